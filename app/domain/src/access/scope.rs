@@ -1,0 +1,70 @@
+//! Scopes: what somebody may read. Out of scope looks exactly like "not there".
+
+use crate::id::{PersonId, ProjectId, StaffId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A set of projects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Projects {
+    /// All that there are: the group's own people, and the system.
+    All,
+    /// These.
+    Only(BTreeSet<ProjectId>),
+}
+
+impl Projects {
+    /// Whether the project is among them.
+    pub fn contains(&self, project: ProjectId) -> bool {
+        match self {
+            Projects::All => true,
+            Projects::Only(set) => set.contains(&project),
+        }
+    }
+}
+
+/// What an actor may read. Made only by [`Actor::scope`](super::Actor::scope).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope(View);
+
+/// The cases of a scope, for the store to turn into conditions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Tickets that this person reported.
+    Reporter(PersonId),
+    /// Tickets that are or were given to this technician.
+    Technician(StaffId),
+    /// Tickets of these projects.
+    Projects(Projects),
+}
+
+impl Scope {
+    pub(super) fn reporter(person: PersonId) -> Scope {
+        Scope(View::Reporter(person))
+    }
+
+    pub(super) fn technician(staff: StaffId) -> Scope {
+        Scope(View::Technician(staff))
+    }
+
+    pub(super) fn projects(projects: Projects) -> Scope {
+        Scope(View::Projects(projects))
+    }
+
+    /// The case at hand.
+    pub fn view(&self) -> &View {
+        &self.0
+    }
+
+    /// The same scope cut down to one project, for people who look at one estate. Never wider than before.
+    pub fn within(&self, project: ProjectId) -> Scope {
+        match &self.0 {
+            View::Projects(projects) if projects.contains(project) => {
+                Scope(View::Projects(Projects::Only(BTreeSet::from([project]))))
+            }
+            View::Projects(_) => Scope(View::Projects(Projects::Only(BTreeSet::new()))),
+            _ => self.clone(),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Notices 通知: which event tells whom what. One table; the words and the platform's templates are data elsewhere.
+
+mod plan;
+
+pub use plan::{Audience, NOTICES, Notice, NoticeKind, NoticeRow, Recipients, To, is_appointment, plan};
