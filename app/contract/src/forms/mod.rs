@@ -1,0 +1,26 @@
+//! Forms: what people send, as typed text, and the checks that turn it into rules' types.
+
+mod bind;
+mod caller;
+mod filter;
+mod leave;
+mod rate;
+mod repair;
+mod sign_in;
+mod step;
+
+pub use bind::{BindForm, CheckedBinding};
+pub use caller::{CallerForm, CheckedCaller};
+pub use filter::{PAGE_SIZE, TicketFilter};
+pub use leave::LeaveForm;
+pub use rate::{MAX_WORDS, RateForm};
+pub use repair::{
+    AllowedPlace, CheckedReport, MAX_DAYS_AHEAD, MAX_DESCRIPTION, MAX_MEDIA, RepairForm, ReportRules, Slot, Wanted,
+};
+pub use sign_in::SignInForm;
+pub use step::{CheckedStep, MAX_NOTE, StepForm};
+
+/// A key that a browser sends with a form so that sending it twice does it once: 16–64 letters, digits or dashes.
+pub fn is_key(text: &str) -> bool {
+    (16..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+}

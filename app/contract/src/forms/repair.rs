@@ -1,0 +1,239 @@
+//! The report form 报修: what an owner, or the desk for a caller, sends.
+
+use domain::{
+    At, Day,
+    catalogue::{Category, Whereabouts},
+    form::{self, Answers, Faults, Problem},
+    id::{AssetId, MediaId, PlaceId, ProjectId},
+    person,
+};
+use std::collections::BTreeMap;
+
+/// Longest description, characters.
+pub const MAX_DESCRIPTION: u32 = 500;
+/// Most photos and videos.
+pub const MAX_MEDIA: u32 = 9;
+/// How many days ahead a visit may be wished for.
+pub const MAX_DAYS_AHEAD: u32 = 14;
+
+/// The form as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RepairForm {
+    /// Idempotency key.
+    pub key: String,
+    /// Category code.
+    pub category: String,
+    /// Place id.
+    pub place: String,
+    /// Asset id, or nothing.
+    pub asset: String,
+    /// What is wrong.
+    pub description: String,
+    /// Whom to ring, if not the number on file.
+    pub phone: String,
+    /// `asap` or a date.
+    pub wanted_day: String,
+    /// Part of that day.
+    pub wanted_slot: String,
+    /// The category's own questions, by code.
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// Files already received.
+    pub media: Vec<MediaId>,
+    /// The reporter was told of an earlier report with this key and wants a new one.
+    pub fresh: bool,
+}
+
+/// A part of a day.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// 上午 8–12
+    Morning,
+    /// 下午 12–18
+    Afternoon,
+    /// 晚上 18–21
+    Evening,
+}
+
+impl Slot {
+    /// Every slot.
+    pub const ALL: [Slot; 3] = [Slot::Morning, Slot::Afternoon, Slot::Evening];
+
+    /// Stable name in the form.
+    pub fn code(self) -> &'static str {
+        match self {
+            Slot::Morning => "am",
+            Slot::Afternoon => "pm",
+            Slot::Evening => "eve",
+        }
+    }
+
+    /// First and last minute of the day.
+    pub fn minutes(self) -> (u16, u16) {
+        match self {
+            Slot::Morning => (8 * 60, 12 * 60),
+            Slot::Afternoon => (12 * 60, 18 * 60),
+            Slot::Evening => (18 * 60, 21 * 60),
+        }
+    }
+}
+
+/// When somebody should come.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// As soon as possible.
+    Soon,
+    /// Between two instants.
+    Between(At, At),
+}
+
+/// A place that this reporter may name, with the assets in it.
+#[derive(Clone, Debug)]
+pub struct AllowedPlace {
+    /// The place.
+    pub place: PlaceId,
+    /// Its estate.
+    pub project: ProjectId,
+    /// A room, or a public area.
+    pub is_room: bool,
+    /// Assets that may be named with it.
+    pub assets: Vec<AssetId>,
+}
+
+/// What a report is checked against.
+#[derive(Clone, Debug)]
+pub struct ReportRules<'a> {
+    /// The chosen category, if its code is known.
+    pub category: Option<&'a Category>,
+    /// The place, if its id is known and theirs.
+    pub place: Option<&'a AllowedPlace>,
+    /// Now.
+    pub now: At,
+}
+
+/// A report that may be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the form's own")]
+pub struct CheckedReport {
+    pub place: PlaceId,
+    pub project: ProjectId,
+    pub asset: Option<AssetId>,
+    pub description: String,
+    pub phone: Option<String>,
+    pub wanted: Wanted,
+    pub answers: Answers,
+    pub media: Vec<MediaId>,
+}
+
+impl RepairForm {
+    /// Checks everything that does not need the database.
+    ///
+    /// # Errors
+    /// Faults at `category`, `place`, `asset`, `description`, `phone`, `wanted_day`, `wanted_slot`, `media` and `f.<code>`.
+    pub fn check(&self, rules: &ReportRules<'_>) -> Result<CheckedReport, Faults> {
+        let mut faults = Faults::default();
+        let Some(category) = rules.category else {
+            faults.add("category", if self.category.is_empty() { Problem::Missing } else { Problem::Unknown });
+            return Err(faults);
+        };
+        let place = self.check_place(category, rules, &mut faults);
+        let asset = self.check_asset(rules, &mut faults);
+        let description = self.check_description(&mut faults);
+        let answers = form::check(&category.fields, &self.answers).unwrap_or_else(|found| {
+            found.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
+            Answers::new()
+        });
+        let phone = self.check_phone(&mut faults);
+        let wanted = self.check_wanted(rules.now, &mut faults);
+        if self.media.len() > MAX_MEDIA as usize {
+            faults.add("media", Problem::TooMany { max: MAX_MEDIA });
+        }
+        match (place, faults.is_empty()) {
+            (Some(place), true) => Ok(CheckedReport {
+                place: place.place,
+                project: place.project,
+                asset,
+                description,
+                phone,
+                wanted,
+                answers,
+                media: self.media.clone(),
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    fn check_place<'a>(
+        &self,
+        category: &Category,
+        rules: &ReportRules<'a>,
+        faults: &mut Faults,
+    ) -> Option<&'a AllowedPlace> {
+        let Some(place) = rules.place else {
+            faults.add("place", if self.place.is_empty() { Problem::Missing } else { Problem::Unknown });
+            return None;
+        };
+        let fits = match category.place {
+            Whereabouts::Room => place.is_room,
+            Whereabouts::Public => !place.is_room,
+            Whereabouts::Either => true,
+        };
+        if !fits {
+            faults.add("place", Problem::DoesNotFit);
+        }
+        Some(place)
+    }
+
+    fn check_asset(&self, rules: &ReportRules<'_>, faults: &mut Faults) -> Option<AssetId> {
+        if self.asset.trim().is_empty() {
+            return None;
+        }
+        let asset = self.asset.parse().ok().filter(|a| rules.place.is_some_and(|p| p.assets.contains(a)));
+        if asset.is_none() {
+            faults.add("asset", Problem::DoesNotFit);
+        }
+        asset
+    }
+
+    fn check_description(&self, faults: &mut Faults) -> String {
+        let text = self.description.trim();
+        match text.chars().count() {
+            0 => faults.add("description", Problem::Missing),
+            n if n < 2 => faults.add("description", Problem::TooShort { min: 2 }),
+            n if n > MAX_DESCRIPTION as usize => faults.add("description", Problem::TooLong { max: MAX_DESCRIPTION }),
+            _ => {}
+        }
+        text.into()
+    }
+
+    fn check_phone(&self, faults: &mut Faults) -> Option<String> {
+        let phone = self.phone.trim();
+        if !phone.is_empty() && !person::is_phone(phone) {
+            faults.add("phone", Problem::NotAPhone);
+        }
+        (!phone.is_empty()).then(|| phone.into())
+    }
+
+    fn check_wanted(&self, now: At, faults: &mut Faults) -> Wanted {
+        let (day, slot) = (self.wanted_day.trim(), self.wanted_slot.trim());
+        if day.is_empty() || day == "asap" {
+            return Wanted::Soon;
+        }
+        let Some(day) = Day::parse(day) else {
+            faults.add("wanted_day", Problem::NotADate);
+            return Wanted::Soon;
+        };
+        let slot = if slot.is_empty() { Some(Slot::Morning) } else { Slot::ALL.into_iter().find(|s| s.code() == slot) };
+        let Some(slot) = slot else {
+            faults.add("wanted_slot", Problem::NotAChoice);
+            return Wanted::Soon;
+        };
+        let (from, to) = slot.minutes();
+        let (from, to) = (day.at_minute(from), day.at_minute(to));
+        if to <= now {
+            faults.add("wanted_day", Problem::InThePast);
+        } else if day.0 - now.day().0 > MAX_DAYS_AHEAD as i32 {
+            faults.add("wanted_day", Problem::TooFarAhead { days: MAX_DAYS_AHEAD });
+        }
+        Wanted::Between(from, to)
+    }
+}

@@ -1,0 +1,15 @@
+//! Every word that a person reads, in Chinese, in one place: another language is another set of these files.
+//! Codes, errors and sentences are functions; the fixed texts of pages are constants, one file per audience.
+
+pub mod account;
+pub mod desk;
+pub mod dispatch;
+pub mod error;
+pub mod field;
+pub mod form;
+pub mod notice;
+pub mod owner;
+pub mod push;
+pub mod ticket;
+pub mod time;
+pub mod timeline;

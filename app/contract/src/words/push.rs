@@ -1,0 +1,43 @@
+//! Words of the push ledger: state, channel and reason.
+
+use crate::views::desk::PushState;
+
+/// A push's state.
+pub fn state(state: PushState) -> &'static str {
+    match state {
+        PushState::Queued => "待发送",
+        PushState::Handed => "已交平台",
+        PushState::Delivered => "已送达",
+        PushState::Superseded => "已被后续通知取代",
+        PushState::Undeliverable => "无法送达",
+        PushState::Unknown => "结果未知",
+    }
+}
+
+/// Why a push waits or was given up; unknown codes are shown as they are, for the operator.
+pub fn reason(code: &str) -> String {
+    match code {
+        "not_following" => "未关注服务号".into(),
+        "blocked" => "对方已拒收".into(),
+        "no_channel" => "没有可用的通知方式".into(),
+        "bad_identity" => "账号绑定已失效".into(),
+        "platform_down" => "微信平台无响应，等待重试".into(),
+        "platform_busy" => "微信平台繁忙，等待重试".into(),
+        "quota" => "已达当日上限，次日重试".into(),
+        "account" => "公众号配置需处理".into(),
+        "template" => "消息模板需处理".into(),
+        "newer_waits" => "等待期间已有更新的进展".into(),
+        "no_answer" => "平台未回执".into(),
+        "gave_up" => "多次重试未成功".into(),
+        other => other.into(),
+    }
+}
+
+/// A channel.
+pub fn channel(code: &str) -> &'static str {
+    match code {
+        "template" => "服务号",
+        "wecom" => "企业微信",
+        _ => "站内",
+    }
+}
