@@ -1,0 +1,62 @@
+// The plain state page: counters, injected faults and deliveries as tables, read again every two seconds.
+
+import { api } from "./api.js";
+import { h } from "./dom.js";
+
+const EVERY_MS = 2000;
+const $ = (id) => document.getElementById(id);
+const time = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
+const TIME = /^at$/;
+// Also the order of the columns.
+const WORDS = {
+  at: "时间", endpoint: "接口", event: "事件", account: "账号", corp: "企业", person: "人员", openid: "openid", fault: "故障", nth: "第几次",
+  times: "次数", probability: "概率", seen: "经过", hit: "命中", outcome: "结果", attempts: "次数", last_answer: "最后应答", latency_ms: "耗时(毫秒)", id: "编号",
+};
+const ORDER = Object.keys(WORDS);
+
+function cell(name, value) {
+  if (value === null || value === undefined) return h("td", { class: "none" }, "–");
+  if (TIME.test(name) && Number.isFinite(value)) return h("td", {}, time.format(value));
+  if (typeof value === "object") return h("td", {}, h("code", {}, JSON.stringify(value)));
+  if (typeof value === "boolean") return h("td", {}, value ? "是" : "否");
+  return h("td", { class: Number.isFinite(value) ? "number" : null }, String(value));
+}
+
+function table(rows, empty) {
+  if (!rows?.length) return h("p", { class: "none" }, empty);
+  const place = (name) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort((a, b) => place(a) - place(b));
+  const head = h("tr", {}, columns.map((name) => h("th", { scope: "col", class: rows.every((row) => Number.isFinite(row[name]) && !TIME.test(name)) ? "number" : null }, WORDS[name] ?? name)));
+  const body = rows.map((row) => h("tr", {}, columns.map((name) => cell(name, row[name]))));
+  return h("table", {}, h("thead", {}, head), h("tbody", {}, body));
+}
+
+const counts = (map) => Object.entries(map ?? {}).sort((a, b) => b[1] - a[1]).map(([path, times]) => ({ 路径: path, 次数: times }));
+
+function figures(stats, outage) {
+  const { sent = 0, ok = 0, failed = 0 } = stats.callbacks ?? {};
+  const minted = Object.values(stats.tokens_minted ?? {}).reduce((sum, n) => sum + n, 0);
+  const rows = [
+    ["微信故障", outage?.on ? "中断中" : "正常"], ["送到手机的消息", stats.messages ?? 0], ["重复而未再显示", stats.duplicates ?? "–"],
+    ["签发的令牌", minted], ["事件推送：发出", sent], ["事件推送：成功", ok], ["事件推送：放弃", failed],
+  ];
+  return rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, String(value))]);
+}
+
+async function draw() {
+  try {
+    const [stats, faults, deliveries, outage] = await Promise.all([api.stats(), api.faults(), api.deliveries(), api.outage()]);
+    $("figures").replaceChildren(...figures(stats ?? {}, outage));
+    $("faults").replaceChildren(table(faults, "没有注入故障"));
+    $("calls").replaceChildren(table(counts(stats?.calls), "还没有调用"));
+    $("unknown").replaceChildren(table(counts(stats?.unknown), "没有，产品只调用了平台有的接口"));
+    $("deliveries").replaceChildren(table([...(deliveries ?? [])].reverse(), "还没有推送"));
+    $("fresh").textContent = `更新于 ${time.format(Date.now())}`;
+  } catch {
+    $("fresh").textContent = "模拟器没有应答，正在重试…";
+  }
+  setTimeout(draw, EVERY_MS);
+}
+
+$("clear-faults").addEventListener("click", () => api.clearFaults().catch(() => {}));
+draw();

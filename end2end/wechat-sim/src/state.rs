@@ -1,0 +1,202 @@
+//! What the simulator knows: one [`World`] behind one lock, and the few things that live outside it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::sync::{Notify, broadcast, watch};
+
+use crate::{
+    callbacks::{Delivery, Push},
+    chance::Chance,
+    clock::Clock,
+    faults::Faults,
+    inbox::{Inbox, Notice},
+    menu::Menu,
+    oauth::Code,
+    quota::Quota,
+    scenario::{Account, Corp, Person, Scenario},
+    stats::Stats,
+    tokens::Tokens,
+    wecom::CorpState,
+};
+
+/// A handle that every handler gets.
+pub(crate) type Shared = Arc<State>;
+
+/// The world and what must not wait for its lock.
+#[derive(Debug)]
+pub(crate) struct State {
+    world: Mutex<World>,
+    /// The time.
+    pub(crate) clock: Clock,
+    /// What the stage shows live; slow listeners miss the oldest.
+    pub(crate) bus: broadcast::Sender<Notice>,
+    /// For deliveries to the product. Follows no redirect.
+    pub(crate) http: reqwest::Client,
+    /// How long the product may take to answer a push; 5 s on the platform.
+    pub(crate) push_limit: Duration,
+    /// Rings when a push was queued.
+    pub(crate) queued: Notify,
+    /// Ticks after each attempt to deliver a push.
+    pub(crate) delivered: watch::Sender<()>,
+    /// The switch 微信故障.
+    pub(crate) outage: watch::Sender<bool>,
+}
+
+impl State {
+    /// A new state at the scenario's start.
+    pub(crate) fn new(world: World, clock: Clock, push_limit: Duration) -> anyhow::Result<Self> {
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(3))
+            .no_proxy()
+            .build()?;
+        Ok(Self {
+            world: Mutex::new(world),
+            clock,
+            bus: broadcast::channel(1024).0,
+            http,
+            push_limit,
+            queued: Notify::new(),
+            delivered: watch::Sender::new(()),
+            outage: watch::Sender::new(false),
+        })
+    }
+
+    /// The world, locked. Never hold it across an await.
+    pub(crate) fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Milliseconds since 1970.
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// Tells the listeners of `/__sim/events`; nobody listening is fine.
+    pub(crate) fn tell(&self, notice: Notice) {
+        drop(self.bus.send(notice));
+    }
+}
+
+/// Everything that a reset puts back.
+#[derive(Debug)]
+pub(crate) struct World {
+    /// As read from the file; follows and callbacks of now are beside it.
+    pub(crate) scenario: Arc<Scenario>,
+    /// Address of the product, without a trailing slash: what person ports show and where pushes go.
+    pub(crate) product: Option<String>,
+    /// Port of each person, where person ports are on.
+    pub(crate) ports: BTreeMap<String, u16>,
+    pub(crate) accounts: BTreeMap<String, AccountState>,
+    pub(crate) corps: BTreeMap<String, CorpState>,
+    pub(crate) people: BTreeMap<String, PersonState>,
+    pub(crate) codes: BTreeMap<String, Code>,
+    pub(crate) inbox: Inbox,
+    pub(crate) pushes: Vec<Push>,
+    pub(crate) deliveries: VecDeque<Delivery>,
+    pub(crate) faults: Faults,
+    pub(crate) stats: Stats,
+    pub(crate) chance: Chance,
+}
+
+/// What changes about one service account.
+#[derive(Debug, Default)]
+pub(crate) struct AccountState {
+    pub(crate) tokens: Tokens,
+    pub(crate) menu: Option<Menu>,
+    pub(crate) quota: Quota,
+    /// (openid, client_msg_id) → first accepted at (ms), msgid.
+    pub(crate) sent_ids: BTreeMap<(String, String), (i64, i64)>,
+    /// When the old entries of `sent_ids` were last removed, ms.
+    pub(crate) swept_at: i64,
+    /// When each openid was sent to in the last minute, ms.
+    pub(crate) recent: BTreeMap<String, VecDeque<i64>>,
+    /// Failed deliveries in a row, and until when pushes are stopped (ms).
+    pub(crate) failed_in_row: u32,
+    pub(crate) stopped_until: i64,
+}
+
+/// What changes about one person.
+#[derive(Debug, Default)]
+pub(crate) struct PersonState {
+    /// Account key → since when (ms).
+    pub(crate) follows: BTreeMap<String, i64>,
+    /// Accounts that put this person on their blacklist.
+    pub(crate) blacklisted: BTreeSet<String>,
+}
+
+impl World {
+    /// The scenario's start.
+    pub(crate) fn new(scenario: Arc<Scenario>, seed: u64, now_ms: i64) -> Self {
+        let person = |person: &Person| {
+            let follows = person.follows.iter().map(|account| (account.clone(), now_ms)).collect();
+            (person.key.clone(), PersonState { follows, ..PersonState::default() })
+        };
+        Self {
+            product: None,
+            ports: BTreeMap::new(),
+            accounts: scenario.accounts.iter().map(|a| (a.key.clone(), AccountState::default())).collect(),
+            corps: scenario.corps.iter().map(|c| (c.key.clone(), CorpState::default())).collect(),
+            people: scenario.people.iter().map(person).collect(),
+            codes: BTreeMap::new(),
+            inbox: Inbox::default(),
+            pushes: Vec::new(),
+            deliveries: VecDeque::new(),
+            faults: Faults::default(),
+            stats: Stats::default(),
+            chance: Chance::new(seed),
+            scenario,
+        }
+    }
+
+    /// Back to the start, with the addresses kept; msgids go on so that no two messages ever share one.
+    pub(crate) fn reset(&mut self, seed: u64, now_ms: i64) {
+        let mut fresh = Self::new(Arc::clone(&self.scenario), seed, now_ms);
+        fresh.product = self.product.take();
+        fresh.ports = std::mem::take(&mut self.ports);
+        fresh.chance.keep_serials(&self.chance);
+        *self = fresh;
+    }
+
+    /// Account by key.
+    pub(crate) fn account(&self, key: &str) -> Option<&Account> {
+        self.scenario.accounts.iter().find(|account| account.key == key)
+    }
+
+    /// Account by appid.
+    pub(crate) fn account_of(&self, appid: &str) -> Option<&Account> {
+        self.scenario.accounts.iter().find(|account| account.appid == appid)
+    }
+
+    /// Company by corpid.
+    pub(crate) fn corp_of(&self, corpid: &str) -> Option<&Corp> {
+        self.scenario.corps.iter().find(|corp| corp.corpid == corpid)
+    }
+
+    /// Person by key.
+    pub(crate) fn person(&self, key: &str) -> Option<&Person> {
+        self.scenario.people.iter().find(|person| person.key == key)
+    }
+
+    /// Person by the openid that they have at `account`.
+    pub(crate) fn person_of_openid(&self, account: &str, openid: &str) -> Option<&Person> {
+        self.scenario.people.iter().find(|person| person.openids.get(account).is_some_and(|own| own == openid))
+    }
+
+    /// Member of a company; WeCom ignores case in member ids.
+    pub(crate) fn member(&self, corp: &str, userid: &str) -> Option<&Person> {
+        self.scenario.people.iter().find(|person| {
+            person.corp.as_deref() == Some(corp)
+                && person.userid.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(userid))
+        })
+    }
+
+    /// Whether the person follows the account now.
+    pub(crate) fn follows(&self, person: &str, account: &str) -> bool {
+        self.people.get(person).is_some_and(|state| state.follows.contains_key(account))
+    }
+}

@@ -1,0 +1,69 @@
+//! Which values a keyword takes, by its kind, as the category library states. An over-long value is refused.
+
+use super::keyword::Kind;
+
+/// Whether the platform takes `value`; `allowed` are the approved values of a `const` keyword.
+pub(crate) fn is_allowed(kind: Kind, value: &str, allowed: &[String]) -> bool {
+    match kind {
+        Kind::Const => value.is_empty() || allowed.iter().any(|one| one == value),
+        _ if value.trim().is_empty() || value.contains(char::is_control) => false,
+        Kind::Thing => value.chars().count() <= 20,
+        Kind::CharacterString => value.len() <= 32 && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' '),
+        Kind::Time => is_time(value),
+        Kind::Amount => is_amount(value),
+        Kind::PhoneNumber => {
+            value.len() <= 17 && value.bytes().all(|byte| byte.is_ascii_digit() || b"+-() ".contains(&byte))
+        }
+        Kind::CarNumber => value.chars().count() <= 8,
+    }
+}
+
+/// `2026-11-22 13:36`, `2026年11月22日 13:36` or `13:36`.
+fn is_time(value: &str) -> bool {
+    match value.split_once(' ') {
+        None => is_clock(value),
+        Some((date, clock)) => is_clock(clock) && (is_dashed_date(date) || is_chinese_date(date)),
+    }
+}
+
+fn is_clock(text: &str) -> bool {
+    let Some((hour, minute)) = text.split_once(':') else { return false };
+    hour.len() == 2 && minute.len() == 2 && within(hour, 0, 23) && within(minute, 0, 59)
+}
+
+fn is_dashed_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    matches!(parts[..], [year, month, day] if year.len() == 4 && month.len() == 2 && day.len() == 2 && is_date(year, month, day))
+}
+
+fn is_chinese_date(text: &str) -> bool {
+    let Some((year, rest)) = text.split_once('年') else { return false };
+    let Some((month, rest)) = rest.split_once('月') else { return false };
+    rest.strip_suffix('日').is_some_and(|day| is_date(year, month, day))
+}
+
+fn is_date(year: &str, month: &str, day: &str) -> bool {
+    within(year, 1900, 2999) && within(month, 1, 12) && within(day, 1, 31)
+}
+
+fn within(digits: &str, from: u16, to: u16) -> bool {
+    digits.bytes().all(|byte| byte.is_ascii_digit()) && digits.parse().is_ok_and(|number| (from..=to).contains(&number))
+}
+
+/// A currency sign and at most 12 digits, with a fraction and 元 at the end if wanted.
+fn is_amount(value: &str) -> bool {
+    let signed = value.strip_prefix(['¥', '￥', '$']);
+    let number = signed.unwrap_or(value);
+    let (number, worded) = number.strip_suffix('元').map_or((number, false), |number| (number, true));
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    (signed.is_some() || worded)
+        && (1..=12).contains(&digits)
+        && number.len() <= digits + 1
+        && number.parse::<f64>().is_ok()
+}
+
+/// The text as phones show it: the platform strips emoji from template messages.
+pub(crate) fn without_emoji(value: &str) -> String {
+    let is_emoji = |c: char| matches!(u32::from(c), 0x1F000..=0x1FAFF | 0x2600..=0x27BF | 0xFE0F | 0x200D | 0x20E3);
+    value.chars().filter(|c| !is_emoji(*c)).collect()
+}

@@ -1,0 +1,118 @@
+//! A running simulator and the calls that tests make most.
+
+use std::future::Future;
+
+use reqwest::{Client, redirect::Policy};
+use serde_json::{Value, json};
+use wechat_sim::{Account, Clock, Config, Scenario, Sim};
+
+/// When every test begins, ms: 2026-11-01 12:00 in China.
+pub(crate) const START_MS: i64 = 1_793_505_600_000;
+
+/// A simulator on a clock that stands still.
+pub(crate) struct Stand {
+    pub(crate) sim: Sim,
+    pub(crate) http: Client,
+    pub(crate) scenario: Scenario,
+}
+
+/// The demo's scenario.
+pub(crate) fn demo() -> Scenario {
+    Scenario::parse(include_str!("../../demo.json")).unwrap()
+}
+
+impl Stand {
+    pub(crate) async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// With a changed configuration.
+    pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config { clock: Clock::manual(START_MS), ..Config::new(demo()) };
+        change(&mut config);
+        let scenario = config.scenario.clone();
+        let http = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
+        Self { sim: Sim::start(config).await.unwrap(), http, scenario }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.sim.base())
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Value {
+        self.http.get(self.url(path)).send().await.unwrap().json().await.unwrap()
+    }
+
+    pub(crate) async fn post(&self, path: &str, body: &Value) -> Value {
+        self.http
+            .post(self.url(path))
+            .body(body.to_string())
+            .header("content-type", "application/json")
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap()
+    }
+
+    pub(crate) fn account(&self) -> &Account {
+        &self.scenario.accounts[0]
+    }
+
+    pub(crate) fn openid(&self, person: &str) -> String {
+        self.scenario.people.iter().find(|p| p.key == person).unwrap().openids["main"].clone()
+    }
+
+    /// A request for `stable_token`.
+    pub(crate) fn token_request(&self) -> Value {
+        json!({"grant_type": "client_credential", "appid": self.account().appid, "secret": self.account().secret})
+    }
+
+    pub(crate) async fn token(&self) -> String {
+        let answer = self.post("/cgi-bin/stable_token", &self.token_request()).await;
+        answer["access_token"].as_str().unwrap().to_owned()
+    }
+
+    /// Posts with a fresh token in the query.
+    pub(crate) async fn call(&self, path: &str, body: &Value) -> Value {
+        let token = self.token().await;
+        self.post(&format!("{path}?access_token={token}"), body).await
+    }
+
+    /// A good template message (报修进度通知) to a person.
+    pub(crate) fn letter(&self, person: &str) -> Value {
+        let template = self.account().templates.iter().find(|template| template.title == "报修进度通知").unwrap();
+        json!({
+            "touser": self.openid(person), "template_id": template.id, "url": "http://127.0.0.1:3000/o/repairs/1",
+            "data": {
+                "character_string1": {"value": "BX20261101001"}, "thing2": {"value": "3号楼2单元电梯异响"},
+                "thing3": {"value": "维修中"}, "time4": {"value": "2026-11-01 12:00"}
+            }
+        })
+    }
+
+    pub(crate) async fn send(&self, letter: &Value) -> Value {
+        self.call("/cgi-bin/message/template/send", letter).await
+    }
+
+    pub(crate) async fn messages(&self, person: &str) -> Vec<Value> {
+        self.get(&format!("/__sim/messages?person={person}")).await.as_array().unwrap().clone()
+    }
+
+    pub(crate) async fn wecom_token(&self) -> String {
+        let corp = &self.scenario.corps[0];
+        let path = format!("/cgi-bin/gettoken?corpid={}&corpsecret={}", corp.corpid, corp.agents[0].secret);
+        self.get(&path).await["access_token"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) async fn fault(&self, rule: Value) -> Value {
+        self.post("/__sim/faults", &rule).await
+    }
+}
+
+/// Asks until it is so; the test fails if that takes more than ten seconds.
+pub(crate) async fn until<F: Future<Output = bool>>(is_so: impl Fn() -> F) {
+    let asking = async { while !is_so().await {} };
+    tokio::time::timeout(std::time::Duration::from_secs(10), asking).await.expect("it never became so");
+}
