@@ -1,0 +1,209 @@
+//! The one table from a platform's code to what we do about it.
+
+use super::Reason;
+
+pub(crate) const MINUTE_MS: i64 = 60_000;
+const HOUR_MS: i64 = 60 * MINUTE_MS;
+/// How long a kind of call rests after a fault that only an operator can mend.
+const OPERATOR_MS: i64 = 5 * MINUTE_MS;
+
+/// Which family of calls a code came from; the same number means different things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Realm {
+    /// Official Account server calls, `/cgi-bin`.
+    Official,
+    /// Sign-in calls, `/sns`, where a token is one person's.
+    Web,
+    /// WeCom.
+    WeCom,
+}
+
+/// What to do about a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// Get another access token and repeat once.
+    RenewToken,
+    /// Try this message again on the schedule, at the earliest after so long; with a limit, so many tries in all and then why not.
+    BackOff { at_least_ms: i64, limit: Option<(u32, Reason)> },
+    /// This kind of call rests for so long.
+    Pause { ms: i64, alert: bool },
+    /// This kind of call rests, doubling from one time to the next.
+    SlowDown { from_ms: i64, to_ms: i64 },
+    /// This kind of call rests until the daily counters restart.
+    PauseUntilMidnight,
+    /// This message can never be delivered.
+    Final(Reason),
+    /// As `Final`, and an operator or programmer has to act.
+    Fault(Reason),
+    /// Sign-in has to start over.
+    RestartOauth,
+    /// Not a failure for who asked.
+    Informational,
+    /// A code that is not in the table.
+    Unfamiliar,
+}
+
+use Action::{
+    BackOff, Fault, Final, Informational, Pause, PauseUntilMidnight, RenewToken, RestartOauth, SlowDown, Unfamiliar,
+};
+use Realm::{Official, WeCom, Web};
+
+const OPERATOR: Action = Pause { ms: OPERATOR_MS, alert: true };
+
+#[rustfmt::skip]
+const TABLE: &[(Realm, &[i64], Action)] = &[
+    (Official, &[-1],                                              BackOff { at_least_ms: 0, limit: None }),
+    (Official, &[40001, 40014, 42001],                             RenewToken),
+    (Official, &[41001],                                           Fault(Reason::BadCall)),
+    (Official, &[40002, 40013, 40125, 41002, 41004],               OPERATOR),
+    (Official, &[40164, 61004, 45035],                             OPERATOR),
+    (Official, &[40243],                                           OPERATOR),
+    (Official, &[89503, 89507],                                    Pause { ms: HOUR_MS, alert: true }),
+    (Official, &[89506],                                           Pause { ms: 24 * HOUR_MS, alert: true }),
+    (Official, &[48001, 48004, 50001, 50002],                      OPERATOR),
+    (Official, &[48006],                                           Fault(Reason::BadCall)),
+    (Official, &[45009],                                           PauseUntilMidnight),
+    (Official, &[45011],                                           Pause { ms: MINUTE_MS, alert: false }),
+    (Official, &[43001, 43002, 43003, 44002, 47001, 40033, 40035], Fault(Reason::BadCall)),
+    (Official, &[47003],                                           Fault(Reason::BadValue)),
+    (Official, &[40003],                                           Final(Reason::BadRecipient)),
+    (Official, &[43004, 50005],                                    Final(Reason::NotFollower)),
+    (Official, &[43019],                                           Final(Reason::Blacklisted)),
+    (Official, &[43101],                                           Final(Reason::Refused)),
+    (Official, &[43117],                                           BackOff { at_least_ms: HOUR_MS, limit: Some((2, Reason::TooFrequent)) }),
+    (Official, &[43116, 40249],                                    Fault(Reason::TemplateBanned)),
+    (Official, &[40036, 40037, 40246, 40247],                      Fault(Reason::BadTemplate)),
+    (Official, &[40039, 40020, 65317, 41030],                      Fault(Reason::BadUrl)),
+    (Official, &[45015, 45047],                                    Final(Reason::WindowClosed)),
+    (Official, &[45008, 40007, 40004, 40005, 40006, 41005],        Final(Reason::BadContent)),
+    (Official, &[45109],                                           Fault(Reason::BadCall)),
+    (Official, &[46003],                                           Informational),
+    (Official, &[70000],                                           Final(Reason::MinorProtected)),
+    (Web,      &[40029, 40163, 42003, 41008],                      RestartOauth),
+    (Web,      &[40001, 40014, 42001, 40030, 42002, 42007],        RestartOauth),
+    (WeCom,    &[-1, 45033],                                       BackOff { at_least_ms: 0, limit: Some((3, Reason::PlatformBusy)) }),
+    (WeCom,    &[40014, 42001],                                    RenewToken),
+    (WeCom,    &[40001, 40091, 40013],                             OPERATOR),
+    (WeCom,    &[45009],                                           SlowDown { from_ms: MINUTE_MS, to_ms: HOUR_MS }),
+    (WeCom,    &[60020, 48009],                                    OPERATOR),
+    (WeCom,    &[60111, 81013],                                    Final(Reason::BadRecipient)),
+    (WeCom,    &[60011, 48002, 301_002, 40056],                    OPERATOR),
+    (WeCom,    &[82001, 40058, 41001, 41002, 41004, 44004],        Fault(Reason::BadCall)),
+    (WeCom,    &[40029, 42003, 42022],                             RestartOauth),
+    (WeCom,    &[50001],                                           OPERATOR),
+];
+
+/// What to do about `code`. Sign-in calls share the Official Account's rows where they have none of their own.
+pub(crate) fn action(realm: Realm, code: i64) -> Action {
+    let found = |realm| TABLE.iter().find(|(of, codes, _)| *of == realm && codes.contains(&code)).map(|row| row.2);
+    match realm {
+        Web => found(Web).or_else(|| found(Official)),
+        other => found(other),
+    }
+    .unwrap_or(Unfamiliar)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_codes_and_no_code_stands_twice() {
+        for (index, (realm, codes, expected)) in TABLE.iter().enumerate() {
+            assert!(!codes.is_empty());
+            for code in *codes {
+                assert_eq!(action(*realm, *code), *expected, "{realm:?} {code}");
+                let twice =
+                    TABLE.iter().skip(index + 1).any(|(other, codes, _)| other == realm && codes.contains(code));
+                assert!(!twice, "{realm:?} {code} stands twice");
+            }
+        }
+    }
+
+    /// Written from the platforms' documents, apart from the table, so that a slip in one shows.
+    #[test]
+    fn codes_of_the_official_account_mean() {
+        let operator = [40002, 40013, 40125, 41002, 41004, 40164, 61004, 45035, 40243, 48001, 48004, 50001, 50002];
+        for code in operator {
+            assert_eq!(action(Official, code), Pause { ms: 300_000, alert: true }, "{code}");
+        }
+        for code in [40001, 40014, 42001] {
+            assert_eq!(action(Official, code), RenewToken, "{code}");
+            assert_eq!(action(Web, code), RestartOauth, "{code}");
+        }
+        for code in [41001, 43001, 43002, 43003, 44002, 47001, 40033, 40035, 45109, 48006] {
+            assert_eq!(action(Official, code), Fault(Reason::BadCall), "{code}");
+        }
+        for (code, reason) in
+            [(47003, Reason::BadValue), (43116, Reason::TemplateBanned), (40249, Reason::TemplateBanned)]
+        {
+            assert_eq!(action(Official, code), Fault(reason), "{code}");
+        }
+        for code in [40036, 40037, 40246, 40247] {
+            assert_eq!(action(Official, code), Fault(Reason::BadTemplate), "{code}");
+        }
+        for code in [40039, 40020, 65317, 41030] {
+            assert_eq!(action(Official, code), Fault(Reason::BadUrl), "{code}");
+        }
+        for (code, reason) in [
+            (40003, Reason::BadRecipient),
+            (43004, Reason::NotFollower),
+            (50005, Reason::NotFollower),
+            (43019, Reason::Blacklisted),
+            (43101, Reason::Refused),
+            (45015, Reason::WindowClosed),
+            (45047, Reason::WindowClosed),
+            (70000, Reason::MinorProtected),
+            (45008, Reason::BadContent),
+            (40007, Reason::BadContent),
+        ] {
+            assert_eq!(action(Official, code), Final(reason), "{code}");
+        }
+        assert_eq!(action(Official, -1), BackOff { at_least_ms: 0, limit: None });
+        assert_eq!(action(Official, 43117), BackOff { at_least_ms: 3_600_000, limit: Some((2, Reason::TooFrequent)) });
+        assert_eq!(action(Official, 45009), PauseUntilMidnight);
+        assert_eq!(action(Official, 45011), Pause { ms: 60_000, alert: false });
+        assert_eq!(action(Official, 89503), Pause { ms: 3_600_000, alert: true });
+        assert_eq!(action(Official, 89507), Pause { ms: 3_600_000, alert: true });
+        assert_eq!(action(Official, 89506), Pause { ms: 86_400_000, alert: true });
+        assert_eq!(action(Official, 46003), Informational);
+        assert_eq!(action(Official, 9_001_001), Unfamiliar);
+    }
+
+    #[test]
+    fn codes_of_sign_in_mean() {
+        for code in [40029, 40163, 42003, 41008, 40030, 42002, 42007] {
+            assert_eq!(action(Web, code), RestartOauth, "{code}");
+        }
+        assert_eq!(action(Web, 40125), OPERATOR);
+        assert_eq!(action(Web, -1), BackOff { at_least_ms: 0, limit: None });
+        assert_eq!(action(WeCom, 40029), RestartOauth);
+        assert_eq!(action(WeCom, 50001), OPERATOR);
+    }
+
+    #[test]
+    fn codes_of_wecom_mean() {
+        for code in [-1, 45033] {
+            assert_eq!(
+                action(WeCom, code),
+                BackOff { at_least_ms: 0, limit: Some((3, Reason::PlatformBusy)) },
+                "{code}"
+            );
+        }
+        for code in [40014, 42001] {
+            assert_eq!(action(WeCom, code), RenewToken, "{code}");
+        }
+        // Unlike in the Official Account, 40001 is a wrong secret here.
+        for code in [40001, 40091, 40013, 60020, 48009, 60011, 48002, 301_002, 40056] {
+            assert_eq!(action(WeCom, code), OPERATOR, "{code}");
+        }
+        for code in [60111, 81013] {
+            assert_eq!(action(WeCom, code), Final(Reason::BadRecipient), "{code}");
+        }
+        for code in [82001, 40058, 41001, 44004] {
+            assert_eq!(action(WeCom, code), Fault(Reason::BadCall), "{code}");
+        }
+        assert_eq!(action(WeCom, 45009), SlowDown { from_ms: 60_000, to_ms: 3_600_000 });
+        assert_eq!(action(WeCom, 43004), Unfamiliar);
+    }
+}

@@ -1,0 +1,60 @@
+//! What the recorder knows: the script, what was asked for, what people saw.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::{Scripted, Sent};
+use crate::error::{OauthError, SendError};
+use crate::gateway::{WebUser, WecomUser};
+use crate::menu::Menu;
+use crate::message::{Accepted, Template};
+
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) calls: Vec<Sent>,
+    pub(super) seen: Vec<(i64, Sent)>,
+    pub(super) nth: HashMap<usize, Scripted>,
+    pub(super) next: VecDeque<Scripted>,
+    pub(super) always: Option<Scripted>,
+    pub(super) users: HashMap<String, Result<WebUser, OauthError>>,
+    pub(super) members: HashMap<String, Result<WecomUser, OauthError>>,
+    pub(super) menus: HashMap<String, Menu>,
+    pub(super) templates: HashMap<String, Vec<Template>>,
+}
+
+impl State {
+    pub(super) fn record(&mut self, sent: Sent) -> Result<Accepted, SendError> {
+        self.calls.push(sent.clone());
+        let number = self.calls.len();
+        let scripted = self.nth.remove(&number).or_else(|| self.next.pop_front()).or_else(|| self.always.clone());
+        match scripted.unwrap_or(Scripted::Accept) {
+            Scripted::Accept => Ok(Accepted { msgid: Some(self.show(sent)) }),
+            Scripted::Fail(error) => Err(error),
+            Scripted::AcceptThenFail(error) => {
+                self.show(sent);
+                Err(error)
+            }
+        }
+    }
+
+    /// A repetition gets the number of the first and is not shown again.
+    fn show(&mut self, sent: Sent) -> i64 {
+        if let Some((msgid, _)) = self.seen.iter().find(|(_, earlier)| same(earlier, &sent)) {
+            return *msgid;
+        }
+        let msgid = 4_000_000_000_000_000_001 + i64::try_from(self.seen.len()).unwrap_or_default();
+        self.seen.push((msgid, sent));
+        msgid
+    }
+}
+
+fn same(a: &Sent, b: &Sent) -> bool {
+    match (a, b) {
+        (Sent::Template { account, message }, Sent::Template { account: other, message: again }) => {
+            (account, &message.to, &message.client_msg_id) == (other, &again.to, &again.client_msg_id)
+        }
+        (Sent::TextCard { corp, card }, Sent::TextCard { corp: other, card: again }) => {
+            (corp, &card.to, &card.client_msg_id) == (other, &again.to, &again.client_msg_id)
+        }
+        _ => false,
+    }
+}
