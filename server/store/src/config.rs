@@ -1,0 +1,108 @@
+//! Configuration documents: immutable versions, and which one holds for a unit. The nearest unit up the tree wins.
+
+use crate::{
+    StoreResult, Tx,
+    entities::{config_current, config_version, org_unit},
+    unreadable,
+};
+use domain::{
+    At,
+    id::{ConfigId, OrgUnitId},
+};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+/// What a document is about. `Key` names it in the database; the type is its shape.
+pub trait Document: Serialize + DeserializeOwned {
+    /// Kind of the document.
+    const KIND: &'static str;
+}
+
+impl Document for domain::catalogue::Catalogue {
+    const KIND: &'static str = "catalogue";
+}
+
+impl Document for domain::dispatch::Rules {
+    const KIND: &'static str = "rules";
+}
+
+impl Document for domain::sla::Levels {
+    const KIND: &'static str = "levels";
+}
+
+/// A document of a unit with the version that it has.
+#[derive(Clone, Debug)]
+pub struct Published<D> {
+    /// Id of the version; tickets keep it.
+    pub id: ConfigId,
+    /// The document.
+    pub body: D,
+}
+
+/// The version that holds for a unit: its own, or that of the nearest unit above.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn current_id<D: Document>(db: &impl ConnectionTrait, unit: OrgUnitId) -> StoreResult<Option<ConfigId>> {
+    let mut at = Some(unit.0);
+    while let Some(unit) = at {
+        if let Some(found) = config_current::Entity::find_by_id((D::KIND.to_owned(), unit)).one(db).await? {
+            return Ok(Some(ConfigId(found.version_id)));
+        }
+        at = org_unit::Entity::find_by_id(unit).one(db).await?.and_then(|u| u.parent_id);
+    }
+    Ok(None)
+}
+
+/// One version of a document.
+///
+/// # Errors
+/// Whatever the database answers, or a body that this program cannot read.
+pub async fn version<D: Document>(db: &impl ConnectionTrait, id: ConfigId) -> StoreResult<Option<Published<D>>> {
+    let Some(row) = config_version::Entity::find_by_id(id.0).one(db).await? else { return Ok(None) };
+    if row.kind != D::KIND {
+        return Err(unreadable("config_version.kind", row.kind));
+    }
+    let body = serde_json::from_str(&row.body).map_err(|e| unreadable("config_version.body", e))?;
+    Ok(Some(Published { id, body }))
+}
+
+/// Publishes a new version for a unit and makes it the one that holds.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn publish<D: Document>(
+    tx: &Tx,
+    id: ConfigId,
+    unit: OrgUnitId,
+    body: &D,
+    by: &str,
+    at: At,
+    reason: &str,
+) -> StoreResult<()> {
+    let before = config_version::Entity::find()
+        .filter(config_version::Column::Kind.eq(D::KIND))
+        .filter(config_version::Column::OrgUnitId.eq(unit.0))
+        .count(tx)
+        .await?;
+    let version = config_version::ActiveModel {
+        id: Set(id.0),
+        kind: Set(D::KIND.into()),
+        org_unit_id: Set(unit.0),
+        n: Set(i32::try_from(before + 1).unwrap_or(i32::MAX)),
+        body: Set(serde_json::to_string(body).map_err(|e| unreadable("document", e))?),
+        published_by: Set(by.into()),
+        at: Set(at.0),
+        reason: Set(reason.into()),
+    };
+    config_version::Entity::insert(version).exec_without_returning(tx).await?;
+    let current =
+        config_current::ActiveModel { kind: Set(D::KIND.into()), org_unit_id: Set(unit.0), version_id: Set(id.0) };
+    let replace = OnConflict::columns([config_current::Column::Kind, config_current::Column::OrgUnitId])
+        .update_column(config_current::Column::VersionId)
+        .to_owned();
+    config_current::Entity::insert(current).on_conflict(replace).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! One file per table, no logic. Nothing outside the store sees a row.
+
+pub mod asset;
+pub mod assignment;
+pub mod attempt;
+pub mod audit;
+pub mod config_current;
+pub mod config_version;
+pub mod crew;
+pub mod crew_member;
+pub mod event;
+pub mod idempotency;
+pub mod inbox;
+pub mod media;
+pub mod number_block;
+pub mod org_unit;
+pub mod person;
+pub mod place;
+pub mod platform_token;
+pub mod rating;
+pub mod rollup_asset;
+pub mod rollup_day;
+pub mod rollup_delta;
+pub mod room_binding;
+pub mod room_code;
+pub mod room_contact;
+pub mod session;
+pub mod shift;
+pub mod staff;
+pub mod staff_leave;
+pub mod staff_role;
+pub mod staff_skill;
+pub mod ticket;
+pub mod ticket_note;
+pub mod wechat_identity;

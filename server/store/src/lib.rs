@@ -1,0 +1,25 @@
+//! Store: the only crate that speaks SQL. Entities, scoped finders, the outbox and transactions.
+//! Reads take a `Scope` where somebody could see too much; writes of tickets take a `Moved`, which only the rules make.
+
+pub mod audit;
+pub mod config;
+pub mod db;
+pub mod entities;
+pub mod idempotency;
+pub mod inbox;
+pub mod media;
+pub mod numbers;
+pub mod outbox;
+pub mod people;
+pub mod places;
+pub mod reports;
+mod scope;
+pub mod tickets;
+pub mod tokens;
+
+pub use db::{Access, Counts, DbConfig, Rerun, Store, StoreError, StoreResult, Tx, rerun};
+
+/// A stored text that should be a code, an id or JSON of ours and is not.
+pub(crate) fn unreadable(what: &str, value: impl std::fmt::Display) -> StoreError {
+    StoreError::Data(format!("{what}: {value}"))
+}

@@ -1,0 +1,28 @@
+//! The outbox: everything that leaves the house, written in the transaction of what caused it.
+//!
+//! A *lane* (ticket + recipient) keeps its order: only its head, the lowest open `lane_seq`, is ever claimed. A claim
+//! raises `attempt`; every finish names the attempt it belongs to, so a worker that overslept its lease changes nothing.
+//!
+//! ```text
+//! queued ⇄ leased → handed → delivered | undeliverable | unknown
+//!    ↓        ↓ → delivered | superseded | undeliverable | unknown
+//! superseded
+//! ```
+//! Queued and leased rows are open: they hold up their lane. From `handed` on the lane has moved on.
+
+mod claim;
+mod confirm;
+mod dialect;
+mod finish;
+mod ledger;
+mod post;
+mod row;
+mod sweep;
+
+pub use claim::{Claimed, claim};
+pub use confirm::{Confirmed, Outcome, confirm};
+pub use finish::{Ending, Finish, finish, finish_many};
+pub use ledger::{of_ticket, waiting_since};
+pub use post::{NewPush, post};
+pub use row::{ActiveModel, Column, Entity, Model, PrimaryKey, Relation, State};
+pub use sweep::{Swept, expire_unknown, supersede_older};

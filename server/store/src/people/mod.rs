@@ -1,0 +1,20 @@
+//! People: who they are to the platforms, where they live, and what they do for the company.
+
+mod attempt;
+mod binding;
+mod candidate;
+mod identity;
+mod person;
+mod session;
+mod staff;
+
+pub use attempt::{attempts_since, note_attempt};
+pub use binding::{Asked, Binding, answer, ask, asked, bindings_of, phone_on_file, take_code, unbind};
+pub use candidate::{candidates, crew_members, skilled};
+pub use identity::{Identity, bind_identity, identities_of, identity_of, set_reachable};
+pub use person::{Person, find_person, find_person_by_phone, insert_person, name_person};
+pub use session::{Session, close_session, find_session, open_session, sweep_sessions, touch_session};
+pub use staff::{
+    Employee, StaffLine, duty_manager, find_employee, find_employee_by_login, find_employee_of_person, leave_until,
+    set_leave, staff_lines,
+};

@@ -1,0 +1,24 @@
+//! Tickets: stored as they stand, with their history beside them. Every write takes what the rules decided.
+
+mod assignment;
+mod event;
+mod find;
+mod list;
+mod names;
+mod rating;
+mod record;
+mod sweep;
+mod timeline;
+mod write;
+
+pub use assignment::{AssignmentRecord, assignments, had_it, record_assignment};
+pub use event::{RecentEvent, recent};
+pub(crate) use find::loads;
+pub use find::{find, find_by_id, jobs, jobs_count, of_person, verb_target};
+pub use list::{Listed, count, export, list};
+pub use names::{staff_name, staff_names};
+pub use rating::{RatingRecord, rating, record_rating};
+pub use record::{NewTicket, TicketRecord, Words};
+pub use sweep::{Waiting, expired_offers, resumable, to_close, waiting};
+pub use timeline::{HistoryRow, add_note, history};
+pub use write::{Changed, insert, save};

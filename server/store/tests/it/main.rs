@@ -1,0 +1,8 @@
+//! The store on both databases.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod notes;
+mod outbox;
+mod postgres;
+mod sqlite;
+mod writer;
