@@ -1,6 +1,8 @@
 //! The rules of property repair, and nothing else: no clock, no randomness, no input or output.
 //! The server asks these functions what is true; the browser asks the same ones what to show.
 
+#![warn(missing_docs)]
+
 pub mod access;
 pub mod catalogue;
 pub mod code;

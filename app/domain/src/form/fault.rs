@@ -31,6 +31,8 @@ pub enum Problem {
     TooMany { max: u32 },
     /// Not known, not theirs, or no longer there.
     Unknown,
+    /// A file that is not taken; `why` is the media store's code.
+    File { why: String },
     /// Does not go with what was chosen elsewhere in the form.
     DoesNotFit,
 }

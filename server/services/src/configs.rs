@@ -1,0 +1,87 @@
+//! Configuration documents at hand: a version never changes, so it is kept by id; which version holds is asked again after a second.
+
+use crate::error::{Failure, Work};
+use domain::{
+    catalogue::Catalogue,
+    dispatch::Rules,
+    id::{ConfigId, OrgUnitId, ProjectId},
+    sla::Levels,
+};
+use moka::future::Cache;
+use std::{any::Any, sync::Arc, time::Duration};
+use store::{
+    Store, StoreError,
+    config::{self, Document},
+};
+
+type Kept = Arc<dyn Any + Send + Sync>;
+
+/// A document with the version that it has.
+pub(crate) struct Held<D> {
+    pub id: ConfigId,
+    pub body: Arc<D>,
+}
+
+pub(crate) struct Configs {
+    bodies: Cache<ConfigId, Kept>,
+    current: Cache<(&'static str, ProjectId), ConfigId>,
+}
+
+impl Default for Configs {
+    fn default() -> Self {
+        Configs {
+            bodies: Cache::new(500),
+            current: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(1)).build(),
+        }
+    }
+}
+
+impl Configs {
+    /// The catalogue that holds for a project.
+    pub(crate) async fn catalogue(&self, store: &Store, project: ProjectId) -> Work<Held<Catalogue>> {
+        self.held(store, project).await
+    }
+
+    /// The dispatch rules that hold for a project.
+    pub(crate) async fn rules(&self, store: &Store, project: ProjectId) -> Work<Held<Rules>> {
+        self.held(store, project).await
+    }
+
+    /// The service levels that hold for a project.
+    pub(crate) async fn levels(&self, store: &Store, project: ProjectId) -> Work<Held<Levels>> {
+        self.held(store, project).await
+    }
+
+    async fn held<D: Document + Send + Sync + 'static>(&self, store: &Store, project: ProjectId) -> Work<Held<D>> {
+        let key = (D::KIND, project);
+        let id = match self.current.get(&key).await {
+            Some(id) => id,
+            None => {
+                let found = config::current_id::<D>(store.reader(), OrgUnitId(project.0)).await?;
+                let id = found.ok_or_else(|| missing(D::KIND, project))?;
+                self.current.insert(key, id).await;
+                id
+            }
+        };
+        Ok(Held { id, body: self.version(store, id).await? })
+    }
+
+    /// One version, for tickets that began with it.
+    pub(crate) async fn version<D: Document + Send + Sync + 'static>(
+        &self,
+        store: &Store,
+        id: ConfigId,
+    ) -> Work<Arc<D>> {
+        if let Some(body) = self.bodies.get(&id).await.and_then(|kept| kept.downcast::<D>().ok()) {
+            return Ok(body);
+        }
+        let found = config::version::<D>(store.reader(), id).await?;
+        let body = Arc::new(found.ok_or_else(|| missing(D::KIND, id))?.body);
+        self.bodies.insert(id, Arc::clone(&body) as Kept).await;
+        Ok(body)
+    }
+}
+
+fn missing(kind: &str, of: impl std::fmt::Display) -> Failure {
+    Failure::Store(StoreError::Data(format!("no {kind} document for {of}")))
+}

@@ -1,0 +1,49 @@
+//! People who say that they live somewhere: the desk confirms or refuses.
+
+use super::list::projects_of;
+use crate::{
+    Services,
+    error::{Failure, Work},
+};
+use contract::{
+    AppError,
+    views::desk::{BindingRow, BindingsPage},
+};
+use domain::{
+    access::{Act, Actor, permit_act},
+    id::{PersonId, PlaceId},
+    person::mask_phone,
+};
+use store::{people, places, rerun};
+
+impl Services {
+    pub(super) async fn desk_bindings(&self, by: &Actor) -> Work<BindingsPage> {
+        let frame = self.desk_frame(by).await?;
+        let asked = people::asked(self.store.reader(), &projects_of(by)?).await?;
+        let row = |a: people::Asked| BindingRow {
+            person: a.person,
+            room: a.place,
+            name: a.name,
+            phone: a.phone.as_deref().map(mask_phone).unwrap_or_default(),
+            place: a.label,
+            asked_at: a.asked_at,
+            phone_matches: a.phone_matches,
+        };
+        Ok(BindingsPage { frame, rows: asked.into_iter().map(row).collect() })
+    }
+
+    pub(super) async fn desk_answer_binding(&self, by: &Actor, who: (PersonId, PlaceId), yes: bool) -> Work<()> {
+        let projects = projects_of(by)?;
+        let place = places::find(self.store.reader(), who.1).await?.ok_or(AppError::NotFound)?;
+        permit_act(by, Act::ConfirmBinding, place.project)?;
+        let (me, now) = (by.staff().ok_or(AppError::NotSignedIn)?, self.now());
+        let answered = rerun(async || {
+            let tx = self.store.begin().await?;
+            let answered = people::answer(&tx, &projects, who, yes, me, now).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(answered)
+        })
+        .await?;
+        if answered { Ok(()) } else { Err(AppError::NotFound.into()) }
+    }
+}

@@ -1,0 +1,146 @@
+//! Reporting for a caller: any room or public area of the desk's projects; the caller becomes a person by their number.
+
+use super::list::projects_of;
+use crate::{
+    Services,
+    error::{Failure, Work},
+    tickets::{Channel, Reporting, actor_key, media_items},
+};
+use contract::{
+    AppError,
+    forms::{CallerForm, CheckedCaller},
+    services::Reported,
+    views::{desk::NewForCaller, parts::PlaceOption},
+};
+use domain::{
+    access::{Actor, Projects},
+    form::Faults,
+    id::{PersonId, PlaceId},
+};
+use store::{
+    media,
+    people::{self, Person},
+    places::{self, Place},
+    rerun,
+};
+
+impl Services {
+    pub(super) async fn desk_new_for_caller(
+        &self,
+        by: &Actor,
+        place_query: &str,
+        mut form: CallerForm,
+    ) -> Work<NewForCaller> {
+        let frame = self.desk_frame(by).await?;
+        let projects = projects_of(by)?;
+        let catalogue = self.list_catalogue(&frame.projects).await?;
+        let mut found = match place_query.trim() {
+            "" => vec![],
+            query => places::search(self.store.reader(), &projects, query).await?,
+        };
+        if let Some(chosen) = self.chosen_place(&form.repair.place, &projects).await?.filter(|c| !found.contains(c)) {
+            found.insert(0, chosen);
+        }
+        let several = frame.projects.len() > 1;
+        let option = |p: Place| {
+            let project = frame.projects.iter().find(|f| f.id == p.project).filter(|_| several);
+            let label = project.map_or_else(|| p.label.clone(), |f| format!("{} {}", f.name, p.label));
+            PlaceOption { id: p.id, project: p.project, label, is_room: p.is_room }
+        };
+        let places: Vec<PlaceOption> = found.into_iter().map(option).collect();
+        let assets = match catalogue.find(&form.repair.category) {
+            Some(category) => self.nameable_assets(category, &places).await?,
+            None => vec![],
+        };
+        if form.repair.key.is_empty() {
+            form.repair.key = self.new_key();
+        }
+        let files = media::unclaimed(self.store.reader(), &form.repair.media, &actor_key(by)).await?;
+        Ok(NewForCaller {
+            frame,
+            categories: catalogue.categories.clone(),
+            places,
+            assets,
+            place_query: place_query.into(),
+            form,
+            faults: Faults::default(),
+            already: None,
+            media: media_items(&files),
+        })
+    }
+
+    async fn chosen_place(&self, id: &str, projects: &Projects) -> Work<Option<Place>> {
+        let Ok(id) = id.trim().parse::<PlaceId>() else { return Ok(None) };
+        Ok(places::find(self.store.reader(), id).await?.filter(|p| projects.contains(p.project)))
+    }
+
+    pub(super) async fn desk_report(&self, by: &Actor, form: CallerForm) -> Work<Reported> {
+        let projects = projects_of(by)?;
+        let caller = form.check_caller(self.now());
+        let place = self.chosen_place(&form.repair.place, &projects).await?;
+        let all = places::projects(self.store.reader(), &projects).await?;
+        let project = place.as_ref().and_then(|p| all.iter().find(|f| f.id == p.project)).or(all.first()).cloned();
+        let allowed = match &place {
+            Some(p) => {
+                let option = PlaceOption { id: p.id, project: p.project, label: String::new(), is_room: p.is_room };
+                Some(self.allowed_place(&option).await?)
+            }
+            None => None,
+        };
+        let caller = match caller {
+            Ok(caller) => caller,
+            Err(mut faults) => {
+                // Both halves of the form are told at once.
+                let reporting =
+                    Reporting { by, form: &form.repair, place: allowed, project, channel: nobody(self.now()) };
+                if let Err(Failure::App(AppError::Invalid(more))) = self.check_only(&reporting).await {
+                    more.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
+                }
+                return Err(faults.into());
+            }
+        };
+        let reporter = self.caller_person(&caller).await?;
+        let channel = Channel {
+            source: caller.source,
+            reporter,
+            entered_by: by.staff(),
+            contact_name: caller.name,
+            contact_phone: caller.phone,
+            reported_at: caller.called_at,
+        };
+        self.store_report(Reporting { by, form: &form.repair, place: allowed, project, channel }).await
+    }
+
+    /// The person behind the caller's number; a new one if it is unknown.
+    async fn caller_person(&self, caller: &CheckedCaller) -> Work<Option<PersonId>> {
+        let Some(phone) = &caller.phone else { return Ok(None) };
+        if let Some(known) = people::find_person_by_phone(self.store.reader(), phone).await? {
+            return Ok(Some(known.id));
+        }
+        let person = Person {
+            id: PersonId(self.ids.next()),
+            name: caller.name.clone().unwrap_or_default(),
+            phone: Some(phone.clone()),
+        };
+        let now = self.now();
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            people::insert_person(&tx, &person, now).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(())
+        })
+        .await?;
+        Ok(Some(person.id))
+    }
+}
+
+fn nobody(now: domain::At) -> Channel {
+    Channel {
+        source: domain::ticket::Source::Phone,
+        reporter: None,
+        entered_by: None,
+        contact_name: None,
+        contact_phone: None,
+        reported_at: now,
+    }
+}

@@ -1,0 +1,151 @@
+//! The list with its frame, and the same rows for a file.
+
+use crate::{
+    Services,
+    error::{Failure, Work},
+    tickets::actor_key,
+};
+use contract::{
+    AppError,
+    forms::TicketFilter,
+    views::{
+        desk::{Frame, TicketList, TicketRow},
+        parts::{ProjectOption, StaffOption},
+    },
+};
+use domain::{
+    access::{Act, Actor, Projects, permit_act},
+    catalogue::Catalogue,
+    id::{ProjectId, TicketId},
+    person::{mask_name, mask_phone},
+    ticket::TicketNo,
+};
+use std::{collections::HashMap, sync::Arc};
+use store::{
+    audit, media, outbox, people,
+    places::{self, Project},
+    rerun,
+    tickets::{self, TicketRecord},
+};
+
+/// Rows of a file fetched at one time.
+const BATCH: u64 = 500;
+/// Pushes that have waited longer than this are told in the frame, milliseconds.
+const WAITED_MS: i64 = 60_000;
+
+/// The projects of an employee; nobody else has any.
+pub(super) fn projects_of(by: &Actor) -> Work<Projects> {
+    match by {
+        Actor::Staff { projects, .. } if by.is_any(Act::ReadBoard.roles()) => Ok(projects.clone()),
+        Actor::Staff { .. } => Err(AppError::NotFound.into()),
+        _ => Err(AppError::NotSignedIn.into()),
+    }
+}
+
+impl Services {
+    pub(super) async fn desk_frame(&self, by: &Actor) -> Work<Frame> {
+        let reader = self.store.reader();
+        let of = projects_of(by)?;
+        let me = by.staff().ok_or(AppError::NotSignedIn)?;
+        let me = people::find_employee(reader, me).await?.ok_or(AppError::NotSignedIn)?;
+        let projects = places::projects(reader, &of).await?;
+        Ok(Frame {
+            role: me.main_role(),
+            name: me.name,
+            projects: projects.into_iter().map(|p| ProjectOption { id: p.id, name: p.name }).collect(),
+            pushes_waiting: outbox::waiting_since(reader, self.now().0 - WAITED_MS).await?,
+        })
+    }
+
+    /// The catalogue by which lists name categories: that of the first project of the set.
+    pub(super) async fn list_catalogue(&self, projects: &[ProjectOption]) -> Work<Arc<Catalogue>> {
+        let first = projects.first().ok_or(AppError::NotFound)?;
+        Ok(self.configs.catalogue(&self.store, first.id).await?.body)
+    }
+
+    pub(super) async fn desk_list(&self, by: &Actor, filter: TicketFilter) -> Work<TicketList> {
+        let frame = self.desk_frame(by).await?;
+        let (reader, now) = (self.store.reader(), self.now());
+        let records = tickets::list(reader, &by.scope(), &filter, now).await?;
+        let total = tickets::count(reader, &by.scope(), &filter, now).await?;
+        let catalogue = self.list_catalogue(&frame.projects).await?;
+        let staff = people::staff_lines(reader, &projects_of(by)?, now).await?;
+        Ok(TicketList {
+            rows: self.rows(records).await?,
+            filter,
+            total,
+            categories: catalogue.categories.iter().map(|c| (c.code.to_string(), c.name.clone())).collect(),
+            technicians: staff.into_iter().map(|s| StaffOption { id: s.id, name: s.name }).collect(),
+            frame,
+        })
+    }
+
+    pub(super) async fn desk_export(
+        &self,
+        by: &Actor,
+        filter: &TicketFilter,
+        after: Option<TicketNo>,
+    ) -> Work<Vec<TicketRow>> {
+        let Projects::Only(projects) = projects_of(by)? else { return Err(AppError::NotFound.into()) };
+        let first = projects.first().ok_or(AppError::NotFound)?;
+        permit_act(by, Act::ExportList, *first)?;
+        if after.is_none() {
+            self.audit(by, "export_list", "tickets", &filter.query().chars().take(500).collect::<String>()).await?;
+        }
+        let records = tickets::export(self.store.reader(), &by.scope(), filter, after, BATCH, self.now()).await?;
+        self.rows(records).await
+    }
+
+    /// Rows with the names that they mention, read in a handful of queries.
+    async fn rows(&self, records: Vec<TicketRecord>) -> Work<Vec<TicketRow>> {
+        let reader = self.store.reader();
+        let labels = places::labels(reader, records.iter().map(|r| r.place)).await?;
+        let names = tickets::staff_names(reader, records.iter().filter_map(|r| r.ticket.status.technician())).await?;
+        let ids: Vec<TicketId> = records.iter().map(|r| r.ticket.id).collect();
+        let mut files: HashMap<TicketId, u32> = HashMap::new();
+        for file in media::of_tickets(reader, &ids).await? {
+            if let Some(ticket) = file.ticket {
+                *files.entry(ticket).or_default() += 1;
+            }
+        }
+        let of = Projects::Only(records.iter().map(|r| r.ticket.project).collect());
+        let projects: HashMap<ProjectId, Project> =
+            places::projects(reader, &of).await?.into_iter().map(|p| (p.id, p)).collect();
+        let mut rows = Vec::with_capacity(records.len());
+        for r in records {
+            let (category, _) = self.category_name(&r).await?;
+            rows.push(TicketRow {
+                no: r.no,
+                project: projects.get(&r.ticket.project).map(|p| p.name.clone()).unwrap_or_default(),
+                category,
+                place: labels.get(&r.place).cloned().unwrap_or_default(),
+                stage: r.ticket.stage(),
+                urgency: r.ticket.urgency,
+                source: r.source,
+                technician: r.ticket.status.technician().and_then(|t| names.get(&t).cloned()),
+                contact: r.words.contact_name.as_deref().map(mask_name),
+                phone: r.words.contact_phone.as_deref().map(mask_phone),
+                reported_at: r.ticket.reported_at,
+                finish_by: r.finish_by,
+                completed_at: r.completed_at,
+                media: files.get(&r.ticket.id).copied().unwrap_or(0),
+                stars: r.stars,
+                urged: r.ticket.urged.map_or(0, |u| u.1),
+                description: r.words.description,
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Adds a line to the audit trail.
+    pub(super) async fn audit(&self, by: &Actor, act: &str, subject: &str, detail: &str) -> Work<()> {
+        let (id, now) = (self.ids.next(), self.now());
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            audit::add(&tx, id, now, &actor_key(by), act, subject, detail).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(())
+        })
+        .await
+    }
+}

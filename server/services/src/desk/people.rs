@@ -1,0 +1,75 @@
+//! The technicians: on shift, on leave, how loaded. Putting somebody on leave changes the next choice.
+
+use super::list::projects_of;
+use crate::{
+    Services,
+    error::{Failure, Work},
+};
+use contract::{
+    AppError,
+    forms::LeaveForm,
+    views::desk::{StaffPage, StaffRow},
+};
+use domain::{
+    access::{Act, Actor, permit_act},
+    form::Faults,
+};
+use store::{people, places, rerun};
+
+impl Services {
+    pub(super) async fn desk_staff(&self, by: &Actor) -> Work<StaffPage> {
+        let frame = self.desk_frame(by).await?;
+        let (reader, now) = (self.store.reader(), self.now());
+        let of = projects_of(by)?;
+        let lines = people::staff_lines(reader, &of, now).await?;
+        let first = places::projects(reader, &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
+        let ids: Vec<_> = lines.iter().map(|l| l.id).collect();
+        let loads = people::candidates(reader, &ids, first, now).await?;
+        let catalogue = self.list_catalogue(&frame.projects).await?;
+        let skill_name = |skill: &String| {
+            let found = catalogue.categories.iter().find(|c| c.skill.as_str() == skill);
+            found.map_or_else(|| skill.clone(), |c| c.name.clone())
+        };
+        let mut rows = Vec::with_capacity(lines.len());
+        for line in lines {
+            let load = loads.iter().find(|c| c.staff == line.id);
+            let identities = people::identities_of(reader, line.person).await?;
+            let wecom = identities.iter().any(|i| self.settings.corps.contains(&i.account));
+            rows.push(StaffRow {
+                id: line.id,
+                name: line.name,
+                crew: line.crew,
+                skills: line.skills.iter().map(skill_name).collect(),
+                on_shift: load.is_some_and(|c| c.on_shift),
+                shift: line.shift.map(|(from, to)| format!("{}–{}", clock(from), clock(to))),
+                on_leave_until: line.leave_until,
+                open_jobs: load.map_or(0, |c| c.open_jobs),
+                channel: if wecom { Some("wecom".into()) } else { identities.first().map(|_| "template".into()) },
+            });
+        }
+        Ok(StaffPage { frame, rows, faults: Faults::default() })
+    }
+
+    pub(super) async fn desk_set_leave(&self, by: &Actor, form: LeaveForm) -> Work<()> {
+        let now = self.now();
+        let (staff, until) = form.check(now)?;
+        let of = projects_of(by)?;
+        let lines = people::staff_lines(self.store.reader(), &of, now).await?;
+        lines.iter().find(|l| l.id == staff).ok_or(AppError::NotFound)?;
+        let first =
+            places::projects(self.store.reader(), &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
+        permit_act(by, Act::SetLeave, first)?;
+        let id = self.ids.next();
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            people::set_leave(&tx, id, staff, until, by.staff(), now).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(())
+        })
+        .await
+    }
+}
+
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+}

@@ -1,0 +1,81 @@
+//! Choosing: which rule fits, who could go, in what order, and until when the offer stands.
+
+use crate::{Services, error::Work};
+use domain::{
+    At, Code,
+    dispatch::{Choice, Exclusion, Facts, Job, Target, match_rule, rank},
+    id::{PlaceId, ProjectId, StaffId},
+    sla::Levels,
+};
+use store::{
+    people, places,
+    tickets::{self, AssignmentRecord, TicketRecord},
+};
+
+/// A decision with what is needed to act on it.
+#[derive(Clone, Debug)]
+pub(crate) struct Chosen {
+    pub choice: Choice,
+    pub rule_name: Option<String>,
+    pub accept_within_s: Option<u32>,
+}
+
+impl Chosen {
+    /// Somebody could go later: now they are off shift, on leave or full.
+    pub(crate) fn may_wait(&self) -> bool {
+        self.choice
+            .excluded
+            .iter()
+            .any(|(_, why)| matches!(why, Exclusion::OffShift | Exclusion::AtCap | Exclusion::OnLeave))
+    }
+}
+
+impl Services {
+    /// Who should take this ticket now.
+    pub(crate) async fn choose(&self, record: &TicketRecord, now: At) -> Work<Chosen> {
+        let (ticket, reader) = (&record.ticket, self.store.reader());
+        let rules = self.configs.rules(&self.store, ticket.project).await?;
+        let path = places::path(reader, record.place).await?;
+        let ids: Vec<PlaceId> = path.iter().map(|p| p.id).collect();
+        let facts = Facts {
+            category: &ticket.category,
+            project: ticket.project,
+            path: &ids,
+            in_room: path.first().is_some_and(|p| p.is_room),
+        };
+        let matched = match_rule(&rules.body, &facts);
+        let skill = self.category_of(record).await?.map_or_else(|| Code::from("general"), |c| c.skill);
+        let target = matched.map_or(&Target::Skilled, |m| &m.rule.to);
+        let who = self.who_could(ticket.project, target, &skill).await?;
+        let candidates = people::candidates(reader, &who, ticket.project, now).await?;
+        let had_it = tickets::had_it(reader, ticket.id).await?;
+        let job = Job { skill: &skill, project: ticket.project, had_it: &had_it, rule: matched };
+        Ok(Chosen {
+            choice: rank(&job, &candidates, now),
+            rule_name: matched.map(|m| m.rule.name.clone()),
+            accept_within_s: matched.and_then(|m| m.rule.accept_within_s),
+        })
+    }
+
+    async fn who_could(&self, project: ProjectId, target: &Target, skill: &Code) -> Work<Vec<StaffId>> {
+        let reader = self.store.reader();
+        Ok(match target {
+            Target::Crew(code) => people::crew_members(reader, project, code).await?,
+            Target::People(people) => people.clone(),
+            Target::Skilled => people::skilled(reader, project, skill).await?,
+        })
+    }
+
+    /// Until when an offer made now must be accepted.
+    pub(crate) async fn accept_by(&self, record: &TicketRecord, within_s: Option<u32>, now: At) -> Work<At> {
+        let levels = self.configs.version::<Levels>(&self.store, record.levels).await?;
+        let target = levels.find(record.ticket.urgency, &record.ticket.category);
+        Ok(target.map_or(now.plus_minutes(30), |t| levels.accept_by(t, within_s, now)))
+    }
+
+    /// The record of a choice that a person made: what ranking says of it is kept all the same.
+    pub(crate) async fn by_hand(&self, record: &TicketRecord, to: StaffId, now: At) -> Work<AssignmentRecord> {
+        let chosen = self.choose(record, now).await?;
+        Ok(AssignmentRecord { seq: 0, staff: to, rule_name: chosen.rule_name, choice: chosen.choice, at: now })
+    }
+}

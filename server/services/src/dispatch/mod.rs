@@ -1,0 +1,5 @@
+//! Dispatch: rules name the candidates, ranking orders them, an ordinary transition binds. Asked by a sweep, or by hand.
+
+mod assign;
+mod choose;
+mod sweep;

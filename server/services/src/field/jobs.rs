@@ -1,0 +1,53 @@
+//! My jobs, by tab.
+
+use crate::{Services, error::Work};
+use contract::{
+    AppError,
+    views::field::{MyJobs, Tab},
+};
+use domain::{access::Actor, id::StaffId, ticket::Stage};
+use store::{people, tickets};
+
+/// Jobs on one tab.
+const LIMIT: u64 = 50;
+
+fn stages(tab: Tab) -> &'static [Stage] {
+    match tab {
+        Tab::Offered => &[Stage::Dispatched],
+        Tab::UnderWay => &[Stage::Accepted, Stage::EnRoute, Stage::InProgress, Stage::Suspended],
+        Tab::Done => &[Stage::Completed, Stage::Closed],
+    }
+}
+
+pub(super) fn staff_of(by: &Actor) -> Work<StaffId> {
+    Ok(by.staff().ok_or(AppError::NotSignedIn)?)
+}
+
+impl Services {
+    pub(super) async fn field_jobs(&self, by: &Actor, tab: Tab) -> Work<MyJobs> {
+        let staff = staff_of(by)?;
+        let (reader, now) = (self.store.reader(), self.now());
+        let me = people::find_employee(reader, staff).await?.ok_or(AppError::NotSignedIn)?;
+        let mut counts = [0; 3];
+        for (count, tab) in counts.iter_mut().zip(Tab::ALL) {
+            *count = tickets::jobs_count(reader, staff, stages(tab)).await?;
+        }
+        let jobs = tickets::jobs(reader, staff, stages(tab), LIMIT).await?;
+        let project = match &me.projects {
+            domain::access::Projects::Only(set) => set.iter().next().copied(),
+            domain::access::Projects::All => None,
+        };
+        let on_shift = match project {
+            Some(project) => people::candidates(reader, &[staff], project, now).await?.iter().any(|c| c.on_shift),
+            None => false,
+        };
+        Ok(MyJobs {
+            name: me.name,
+            tab,
+            counts,
+            jobs: self.cards(jobs).await?,
+            on_leave_until: people::leave_until(reader, staff, now).await?,
+            on_shift,
+        })
+    }
+}

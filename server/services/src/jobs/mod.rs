@@ -1,0 +1,123 @@
+//! Jobs: one loop for each, woken by a signal and by a timer. Every round is idempotent and takes the time as its only input.
+
+mod inbox;
+mod rebuild;
+mod timers;
+
+use crate::{Services, error::Work};
+use std::time::Duration;
+use tokio::{sync::Notify, task::JoinSet, time::timeout};
+
+/// How often each job looks by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Tick {
+    /// Dispatch and delivery.
+    pub short: Duration,
+    /// Pool, timers, folding, sweeping.
+    pub long: Duration,
+}
+
+impl Default for Tick {
+    fn default() -> Self {
+        Tick { short: Duration::from_secs(1), long: Duration::from_secs(20) }
+    }
+}
+
+/// The running jobs. Dropping it stops them.
+#[derive(Debug)]
+pub struct Jobs(JoinSet<()>);
+
+impl Jobs {
+    /// Starts all jobs.
+    pub fn start(services: &Services, worker: &str, tick: Tick) -> Jobs {
+        let mut set = JoinSet::new();
+        let (s, w) = (services.clone(), worker.to_owned());
+        set.spawn(async move { s.run_dispatch(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_delivery(&w, tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_rebuild(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_inbox(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_timers(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_folding(tick).await });
+        Jobs(set)
+    }
+
+    /// Stops all jobs: each ends at its next await; leases run out by themselves.
+    pub async fn stop(mut self) {
+        self.0.shutdown().await;
+    }
+}
+
+impl Services {
+    async fn run_dispatch(&self, tick: Tick) {
+        let mut rounds = 0_u64;
+        let per_pool = (tick.long.as_millis() / tick.short.as_millis().max(1)).max(1) as u64;
+        loop {
+            let pool = rounds % per_pool == 0;
+            report("dispatch", self.dispatch_sweep(self.now(), pool).await);
+            rounds += 1;
+            wait(&self.wake.dispatch, tick.short).await;
+        }
+    }
+
+    async fn run_delivery(&self, worker: &str, tick: Tick) {
+        loop {
+            if report("delivery", self.deliver_batch(worker, self.now()).await) == 0 {
+                wait(&self.wake.deliver, tick.short).await;
+            }
+        }
+    }
+
+    async fn run_rebuild(&self, tick: Tick) {
+        loop {
+            if report("media", self.rebuild_batch().await) == 0 {
+                wait(&self.wake.rebuild, tick.long).await;
+            }
+        }
+    }
+
+    async fn run_inbox(&self, tick: Tick) {
+        loop {
+            if report("inbox", self.inbox_batch().await) == 0 {
+                wait(&self.wake.inbox, tick.short).await;
+            }
+        }
+    }
+
+    async fn run_timers(&self, tick: Tick) {
+        let never = Notify::new();
+        loop {
+            report("timers", self.timers(self.now()).await);
+            wait(&never, tick.long).await;
+        }
+    }
+
+    async fn run_folding(&self, tick: Tick) {
+        let never = Notify::new();
+        loop {
+            let folded = store::reports::fold(&self.store, 2_000).await.map(|n| n as usize).map_err(Into::into);
+            if report("folding", folded) == 0 {
+                wait(&never, tick.long).await;
+            }
+        }
+    }
+}
+
+async fn wait(signal: &Notify, at_most: Duration) {
+    let _either = timeout(at_most, signal.notified()).await;
+}
+
+/// A failed round is logged and counts as nothing done: the loop waits before it tries again.
+fn report(job: &'static str, round: Work<usize>) -> usize {
+    match round {
+        Ok(done) => done,
+        Err(failure) => {
+            tracing::error!(job, ?failure, "a job's round failed");
+            0
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Timers: rests that end, finished work that nobody answers, and everything that grows old.
+
+use crate::{
+    Services,
+    error::{Failure, Work},
+};
+use domain::{
+    At,
+    ticket::{Status, Transition},
+};
+use std::{collections::HashSet, time::Duration};
+use store::{idempotency, media as rows, outbox, people, rerun, tickets};
+
+/// Things done in one round.
+const BATCH: u64 = 200;
+/// A hand-over without a delivery event is unknown after this, milliseconds (the event may be ten minutes late).
+const NO_EVENT_MS: i64 = 15 * 60_000;
+/// Idempotency keys are kept this long.
+const KEYS_DAYS: i64 = 7;
+/// Files that nobody used are kept this long, minutes.
+const UNCLAIMED_MINUTES: i64 = 24 * 60;
+
+impl Services {
+    /// One round of all timers. Says how many tickets moved.
+    pub(crate) async fn timers(&self, now: At) -> Work<usize> {
+        let moved = self.resume_due(now).await? + self.close_unanswered(now).await?;
+        outbox::expire_unknown(&self.store, now.0 - NO_EVENT_MS, now.0).await?;
+        self.forget(now).await?;
+        Ok(moved)
+    }
+
+    /// A new appointment or a known end brings the ticket back by itself.
+    async fn resume_due(&self, now: At) -> Work<usize> {
+        let mut moved = 0;
+        for record in tickets::resumable(self.store.reader(), BATCH).await? {
+            let due = matches!(record.ticket.status, Status::Suspended { resume_at: Some(at), .. } if at.plus_minutes(-30) <= now);
+            if due {
+                moved += usize::from(self.act(&record, Transition::Resume, None, now).await?);
+            }
+        }
+        Ok(moved)
+    }
+
+    async fn close_unanswered(&self, now: At) -> Work<usize> {
+        let before = now.plus_minutes(-self.settings.auto_close_days * 1440);
+        let mut moved = 0;
+        for id in tickets::to_close(self.store.reader(), before, BATCH).await? {
+            let record = self.load(id).await?;
+            moved += usize::from(self.act(&record, Transition::Close, None, now).await?);
+        }
+        Ok(moved)
+    }
+
+    async fn forget(&self, now: At) -> Work<()> {
+        let gone = rerun(async || {
+            let tx = self.store.begin().await?;
+            idempotency::forget(&tx, now.plus_minutes(-KEYS_DAYS * 1440)).await?;
+            people::sweep_sessions(&tx, now).await?;
+            let gone = rows::sweep_unclaimed(&tx, now.plus_minutes(-UNCLAIMED_MINUTES), BATCH).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(gone)
+        })
+        .await?;
+        for id in gone {
+            if let Err(error) = self.media.delete(id.0).await {
+                tracing::warn!(media = %id, %error, "an unused file could not be deleted");
+            }
+        }
+        let waiting = rows::to_rebuild(self.store.reader(), 10_000).await?;
+        let waiting: HashSet<_> = waiting.into_iter().map(|m| m.id.0).collect();
+        let at = std::time::UNIX_EPOCH + Duration::from_millis(now.0.unsigned_abs());
+        if let Err(error) = self.media.sweep(at, Duration::from_secs(3600), waiting).await {
+            tracing::warn!(%error, "the quarantine could not be swept");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,28 @@
+//! Services: the use cases. They ask the rules, store what the rules decided, and leave everything that goes out to the outbox.
+//! Knows no web framework; pages and routes call it through the contract's traits.
+
+mod configs;
+mod core;
+mod desk;
+mod dispatch;
+mod error;
+mod field;
+mod hub;
+mod ids;
+mod jobs;
+mod media_files;
+mod notices;
+mod owner;
+mod settings;
+mod sign_in;
+mod tickets;
+mod tokens;
+
+pub use crate::core::{Parts, Services};
+pub use hub::Hub;
+pub use jobs::{Jobs, Tick};
+pub use media_files::SentFile;
+pub use settings::{Settings, Template, TemplateMapping};
+pub use sign_in::{SignedIn, hash_password};
+pub use tokens::DatabaseTokens;
+pub use wechat::{Clock, Random};

@@ -1,0 +1,113 @@
+//! The owner's report: choose a category, fill in its form, send it, see the receipt.
+
+use super::places::{fitting, person_of};
+use crate::{
+    Services,
+    error::Work,
+    tickets::{Channel, Reporting, actor_key, media_items},
+};
+use contract::{
+    AppError,
+    forms::{MAX_DAYS_AHEAD, RepairForm},
+    services::Reported,
+    views::owner::{CategoryTile, ChooseCategory, NewReport, Prefill, Receipt},
+};
+use domain::{
+    access::Actor,
+    form::Faults,
+    person::mask_phone,
+    ticket::{Source, TicketNo},
+};
+use store::{media, people, tickets};
+
+impl Services {
+    pub(super) async fn owner_categories(&self, by: &Actor, prefill: Prefill) -> Work<ChooseCategory> {
+        let nameable = self.nameable(by).await?;
+        let project = nameable.projects.first().ok_or(AppError::NotFound)?;
+        let catalogue = self.configs.catalogue(&self.store, project.id).await?;
+        let tile = |c: &domain::catalogue::Category| CategoryTile {
+            code: c.code.to_string(),
+            name: c.name.clone(),
+            icon: c.icon.clone(),
+            hint: c.hint.clone(),
+            urgency: c.urgency,
+        };
+        Ok(ChooseCategory {
+            tiles: catalogue.body.categories.iter().map(tile).collect(),
+            office_phone: project.phone.clone(),
+            prefill,
+        })
+    }
+
+    pub(super) async fn owner_form(&self, by: &Actor, mut form: RepairForm) -> Work<NewReport> {
+        let person = person_of(by)?;
+        let now = self.now();
+        let nameable = self.nameable(by).await?;
+        let project = nameable.projects.first().ok_or(AppError::NotFound)?;
+        let catalogue = self.configs.catalogue(&self.store, project.id).await?;
+        let category = catalogue.body.find(&form.category).cloned().ok_or(AppError::NotFound)?;
+        let places = fitting(&category, nameable.places);
+        let assets = self.nameable_assets(&category, &places).await?;
+        if form.place.is_empty() && places.len() == 1 {
+            form.place = places[0].id.to_string();
+        }
+        if form.key.is_empty() {
+            form.key = self.new_key();
+        }
+        let files = media::unclaimed(self.store.reader(), &form.media, &actor_key(by)).await?;
+        let known = people::find_person(self.store.reader(), person).await?;
+        Ok(NewReport {
+            safety: category.safety.clone(),
+            category,
+            places,
+            assets,
+            days: (0..=MAX_DAYS_AHEAD as i32).map(|n| now.day().plus(n)).collect(),
+            form,
+            faults: Faults::default(),
+            media: media_items(&files),
+            phone_on_file: known.and_then(|p| p.phone).map(|p| mask_phone(&p)),
+            already: None,
+            trouble: None,
+        })
+    }
+
+    pub(super) async fn owner_report(&self, by: &Actor, form: &RepairForm) -> Work<Reported> {
+        let person = person_of(by)?;
+        let nameable = self.nameable(by).await?;
+        let place = self.allowed(&nameable, &form.place).await?;
+        let project = match &place {
+            Some(place) => nameable.projects.iter().find(|p| p.id == place.project),
+            None => nameable.projects.first(),
+        };
+        let project = project.cloned();
+        let known = people::find_person(self.store.reader(), person).await?;
+        let channel = Channel {
+            source: Source::Wechat,
+            reporter: Some(person),
+            entered_by: None,
+            contact_name: known.as_ref().map(|p| p.name.clone()).filter(|n| !n.is_empty()),
+            contact_phone: known.and_then(|p| p.phone),
+            reported_at: self.now(),
+        };
+        self.store_report(Reporting { by, form, place, project, channel }).await
+    }
+
+    pub(super) async fn owner_receipt(&self, by: &Actor, no: TicketNo) -> Work<Receipt> {
+        let reader = self.store.reader();
+        let record = tickets::find(reader, &by.scope(), no).await?.ok_or(AppError::NotFound)?;
+        let technician = match record.ticket.status.technician() {
+            Some(id) => tickets::staff_name(reader, id).await?,
+            None => None,
+        };
+        let place = store::places::labels(reader, [record.place]).await?.remove(&record.place).unwrap_or_default();
+        let (category, _) = self.category_name(&record).await?;
+        Ok(Receipt {
+            no,
+            category,
+            place,
+            stage: record.ticket.stage(),
+            reported_at: record.ticket.reported_at,
+            technician,
+        })
+    }
+}

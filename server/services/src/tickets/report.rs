@@ -1,0 +1,235 @@
+//! Reporting: the one way in which a ticket comes to be, for owners and for the desk.
+
+use super::actor_key;
+use crate::{Services, error::Work};
+use contract::{
+    AppError,
+    forms::{AllowedPlace, CheckedReport, RepairForm, ReportRules, Wanted, is_key},
+    services::Reported,
+};
+use domain::{
+    At,
+    access::Actor,
+    catalogue::Catalogue,
+    form::{Faults, Problem},
+    id::{MediaId, PersonId, StaffId, TicketId},
+    ticket::{By, Moved, Opening, Source, TicketNo, Urgency, open},
+};
+use sha2::{Digest, Sha256};
+use store::{
+    idempotency::{self, Used},
+    media,
+    places::Project,
+    rerun,
+    tickets::{self, NewTicket, Words},
+};
+
+/// How a report reached us, and from whom.
+#[derive(Clone, Debug)]
+pub(crate) struct Channel {
+    pub source: Source,
+    pub reporter: Option<PersonId>,
+    pub entered_by: Option<StaffId>,
+    pub contact_name: Option<String>,
+    pub contact_phone: Option<String>,
+    pub reported_at: At,
+}
+
+/// A report on its way into the store.
+pub(crate) struct Reporting<'a> {
+    pub by: &'a Actor,
+    pub form: &'a RepairForm,
+    pub place: Option<AllowedPlace>,
+    pub project: Option<Project>,
+    pub channel: Channel,
+}
+
+impl Services {
+    /// Checks and stores a report once, however often it is sent.
+    pub(crate) async fn store_report(&self, r: Reporting<'_>) -> Work<Reported> {
+        let now = self.now();
+        let (held, checked) = self.check_report(&r, now).await?;
+        let project = r.project.as_ref().ok_or(AppError::NotFound)?;
+        let files = self.files_of(r.by, &checked.media).await?;
+        let key = if is_key(&r.form.key) { r.form.key.clone() } else { self.new_key() };
+        let key = if r.form.fresh { format!("{}-new", key.chars().take(60).collect::<String>()) } else { key };
+        let fingerprint = fingerprint(r.form, &files);
+        if let Some(earlier) = self.earlier(r.by, &key, &fingerprint).await? {
+            return Ok(earlier);
+        }
+        self.check_rate(r.by, now).await?;
+        let no = self.numbers.next(&self.store, project.id, project.short_no, now.day()).await?;
+        let id = TicketId(self.ids.next());
+        let category = held.body.find(&r.form.category).ok_or(AppError::NotFound)?;
+        let urgency = match checked.wanted {
+            Wanted::Between(from, _) if category.urgency == Urgency::Normal && from.day() > now.day() => {
+                Urgency::Planned
+            }
+            _ => category.urgency,
+        };
+        let opening = Opening {
+            id,
+            project: project.id,
+            category: category.code.clone(),
+            reporter: r.channel.reporter,
+            urgency,
+            source: r.channel.source,
+        };
+        let by = By { happened: r.channel.reported_at, ..By::now(r.by, now) };
+        let moved = open(opening, &by)?;
+        let new = self.new_ticket(&r, &moved, checked.clone(), no, held.id).await?;
+        let used = Used { fingerprint, ticket: id };
+        let stored =
+            rerun(async || self.insert_report(r.by, &key, &used, &moved, new.clone(), &checked.media).await).await?;
+        match stored {
+            true => Ok(Reported { no, again: false }),
+            false => self.earlier(r.by, &key, &used.fingerprint).await?.ok_or_else(|| AppError::Busy.into()),
+        }
+    }
+
+    async fn check_report(&self, r: &Reporting<'_>, now: At) -> Work<(crate::configs::Held<Catalogue>, CheckedReport)> {
+        let project = r.project.as_ref().map(|p| p.id);
+        let Some(project) = project else {
+            let mut faults = Faults::default();
+            faults.add("place", if r.form.place.is_empty() { Problem::Missing } else { Problem::Unknown });
+            return Err(faults.into());
+        };
+        let held = self.configs.catalogue(&self.store, project).await?;
+        let rules = ReportRules { category: held.body.find(&r.form.category), place: r.place.as_ref(), now };
+        let checked = r.form.check(&rules)?;
+        Ok((held, checked))
+    }
+
+    async fn new_ticket(
+        &self,
+        r: &Reporting<'_>,
+        moved: &Moved,
+        checked: CheckedReport,
+        no: TicketNo,
+        catalogue: domain::id::ConfigId,
+    ) -> Work<NewTicket> {
+        let ticket = moved.ticket();
+        let levels = self.configs.levels(&self.store, ticket.project).await?;
+        let target = levels.body.find(ticket.urgency, &ticket.category);
+        let wanted = match checked.wanted {
+            Wanted::Soon => None,
+            Wanted::Between(from, to) => Some((from, to)),
+        };
+        // An appointment is kept by its own end, not by a span from the report.
+        let finish_by = target.map(|t| levels.body.finish_by(t, ticket.reported_at).max(wanted.map_or(At(0), |w| w.1)));
+        Ok(NewTicket {
+            no,
+            place: checked.place,
+            asset: checked.asset,
+            source: r.channel.source,
+            entered_by: r.channel.entered_by,
+            words: Words {
+                description: checked.description,
+                contact_name: r.channel.contact_name.clone(),
+                contact_phone: checked.phone.or_else(|| r.channel.contact_phone.clone()),
+                answers: checked.answers,
+            },
+            wanted,
+            catalogue,
+            levels: levels.id,
+            finish_by,
+        })
+    }
+
+    async fn insert_report(
+        &self,
+        by: &Actor,
+        key: &str,
+        used: &Used,
+        moved: &Moved,
+        new: NewTicket,
+        files: &[MediaId],
+    ) -> Work<bool> {
+        let asset = new.asset;
+        let tx = self.store.begin().await?;
+        if !idempotency::take(&tx, &actor_key(by), key, used, moved.event().recorded_at).await? {
+            tx.rollback();
+            return Ok(false);
+        }
+        tickets::insert(&tx, moved, new).await?;
+        if !files.is_empty() {
+            media::claim(&tx, files, &actor_key(by), moved.event().ticket, 1).await?;
+        }
+        store::reports::append(&tx, self.deltas(moved, asset, None)).await?;
+        self.post_notices(&tx, None, moved).await?;
+        self.wake_after(&tx, moved);
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// What this key was used for: the same report again, or another one.
+    async fn earlier(&self, by: &Actor, key: &str, fingerprint: &[u8]) -> Work<Option<Reported>> {
+        let Some(used) = idempotency::find(self.store.reader(), &actor_key(by), key).await? else { return Ok(None) };
+        let system = Actor::System(domain::access::SystemJob::Dispatch).scope();
+        let found = tickets::find_by_id(self.store.reader(), &system, used.ticket).await?;
+        let no = found.ok_or(AppError::NotFound)?.no;
+        if used.fingerprint == fingerprint {
+            Ok(Some(Reported { no, again: true }))
+        } else {
+            Err(AppError::AlreadyReported(no).into())
+        }
+    }
+
+    /// The files that the form names, if they are this actor's and unused.
+    async fn files_of(&self, by: &Actor, ids: &[MediaId]) -> Work<Vec<media::MediaRecord>> {
+        let mut files = vec![];
+        for id in ids {
+            let found = media::find(self.store.reader(), *id).await?.filter(|m| m.received_by == actor_key(by));
+            match found {
+                Some(file) => files.push(file),
+                None => {
+                    let mut faults = Faults::default();
+                    faults.add("media", Problem::Unknown);
+                    return Err(faults.into());
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    /// One person cannot flood the desk.
+    async fn check_rate(&self, by: &Actor, now: At) -> Work<()> {
+        let Actor::Person { person } = by else { return Ok(()) };
+        let recent = tickets::of_person(self.store.reader(), *person, self.settings.reports_per_hour).await?;
+        let hour = recent.iter().filter(|t| now.since(t.ticket.recorded_at) < 3_600_000).count() as u64;
+        if hour >= self.settings.reports_per_hour { Err(AppError::Busy.into()) } else { Ok(()) }
+    }
+}
+
+/// SHA-256 over the fields as sent and the digests of the files, so that the same report is known again.
+fn fingerprint(form: &RepairForm, files: &[media::MediaRecord]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    let mut field = |text: &str| {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    };
+    for text in [
+        &form.category,
+        &form.place,
+        &form.asset,
+        form.description.trim(),
+        form.phone.trim(),
+        &form.wanted_day,
+        &form.wanted_slot,
+    ] {
+        field(text);
+    }
+    for (code, values) in &form.answers {
+        field(code);
+        values.iter().for_each(|v| field(v));
+    }
+    files.iter().for_each(|f| hash.update(&f.sha256));
+    hash.finalize().to_vec()
+}
+
+impl Services {
+    /// Checks a report without storing it.
+    pub(crate) async fn check_only(&self, r: &Reporting<'_>) -> Work<()> {
+        self.check_report(r, self.now()).await.map(|_checked| ())
+    }
+}

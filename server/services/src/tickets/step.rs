@@ -1,0 +1,134 @@
+//! Taking a step: find in scope, let the rules decide, record. Double taps and stale pages are harmless.
+
+use super::{Extra, actor_key};
+use crate::{Services, error::Work};
+use contract::{AppError, forms::StepForm};
+use domain::{
+    At, Refusal,
+    access::{Actor, Verb},
+    rating::Scores,
+    ticket::{By, Event, EventKind, Moved, TicketNo, Transition, apply},
+};
+use store::{
+    rerun,
+    tickets::{self, AssignmentRecord, TicketRecord},
+};
+
+/// A rating that rides on a step.
+pub(crate) type Rating = Option<(Scores, Option<String>)>;
+
+impl Services {
+    /// Takes one step of a ticket. Doing again what the same actor did last is not an error: a double tap is one step.
+    pub(crate) async fn take_step(
+        &self,
+        by: &Actor,
+        no: TicketNo,
+        verb: Verb,
+        form: &StepForm,
+        rating: Rating,
+    ) -> Work<()> {
+        let now = self.now();
+        let found = tickets::find(self.store.reader(), &by.scope(), no).await?.ok_or(AppError::NotFound)?;
+        let accept_by = if verb == Verb::Dispatch { self.accept_by(&found, None, now).await? } else { now };
+        let checked = form.check(verb, rating.as_ref().map(|r| r.0), accept_by, now)?;
+        let choice = match &checked.transition {
+            Transition::Dispatch { to, .. } => Some(self.by_hand(&found, *to, now).await?),
+            _ => None,
+        };
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            let before = tickets::verb_target(&tx, &by.scope(), no).await?.ok_or(AppError::NotFound)?;
+            if self.is_repeated(&tx, by, &before, verb, form.version).await? {
+                tx.rollback();
+                return Ok(());
+            }
+            check_version(form.version, &before)?;
+            let moved = self.decide(by, &before, &checked, now)?;
+            let extra = Extra {
+                note: checked.note.clone(),
+                media: checked.media.clone(),
+                sent_by: actor_key(by),
+                assignment: choice.clone().map(|c| AssignmentRecord {
+                    seq: moved.event().seq,
+                    at: moved.event().at,
+                    ..c
+                }),
+                rating: rating.clone(),
+            };
+            if !self.record(&tx, &before, &moved, extra).await? {
+                return Err(stale(form.version, before.ticket.version + 1));
+            }
+            tx.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
+    fn decide(
+        &self,
+        by: &Actor,
+        before: &TicketRecord,
+        checked: &contract::forms::CheckedStep,
+        now: At,
+    ) -> Result<Moved, Refusal> {
+        let by = By {
+            actor: by,
+            on_behalf_of: checked.on_behalf_of,
+            happened: checked.happened.unwrap_or(now),
+            recorded: now,
+        };
+        apply(&before.ticket, checked.transition.clone(), &by)
+    }
+
+    /// The page showed the version before, and the last event is this very step by this very actor.
+    async fn is_repeated(
+        &self,
+        tx: &store::Tx,
+        by: &Actor,
+        before: &TicketRecord,
+        verb: Verb,
+        seen: u32,
+    ) -> Work<bool> {
+        if seen == 0 || before.ticket.version != seen + 1 {
+            return Ok(false);
+        }
+        let history = tickets::history(tx, before.ticket.id).await?;
+        Ok(history.last().is_some_and(|row| is_by(&row.event, by) && kind_of(verb) == Some(row.event.body.kind())))
+    }
+}
+
+fn check_version(seen: u32, before: &TicketRecord) -> Work<()> {
+    let current = before.ticket.version;
+    if seen == 0 || seen == current { Ok(()) } else { Err(stale(seen, current)) }
+}
+
+fn stale(seen: u32, current: u32) -> crate::error::Failure {
+    Refusal::Stale { seen, current }.into()
+}
+
+fn is_by(event: &Event, by: &Actor) -> bool {
+    event.actor == by.as_ref()
+}
+
+/// The event that a verb of people becomes.
+fn kind_of(verb: Verb) -> Option<EventKind> {
+    Some(match verb {
+        Verb::Receive => EventKind::Received,
+        Verb::Dispatch => EventKind::Offered,
+        Verb::Accept => EventKind::Accepted,
+        Verb::Decline => EventKind::Declined,
+        Verb::Depart => EventKind::Departed,
+        Verb::Arrive => EventKind::Arrived,
+        Verb::Start => EventKind::Started,
+        Verb::Suspend => EventKind::Suspended,
+        Verb::Resume => EventKind::Resumed,
+        Verb::Complete => EventKind::Completed,
+        Verb::Confirm => EventKind::OwnerConfirmed,
+        Verb::Rate => EventKind::Rated,
+        Verb::Urge => EventKind::Urged,
+        Verb::Cancel => EventKind::Cancelled,
+        Verb::Reject => EventKind::Rejected,
+        Verb::Close => EventKind::Closed,
+        _ => return None,
+    })
+}
