@@ -5,6 +5,7 @@ use domain::{
     catalogue::Catalogue,
     dispatch::Rules,
     id::{ConfigId, OrgUnitId, ProjectId},
+    notice::Templates,
     sla::Levels,
 };
 use moka::future::Cache;
@@ -50,6 +51,14 @@ impl Configs {
     /// The service levels that hold for a project.
     pub(crate) async fn levels(&self, store: &Store, project: ProjectId) -> Work<Held<Levels>> {
         self.held(store, project).await
+    }
+
+    /// The message templates that hold for a project, or the shipped ones.
+    pub(crate) async fn templates(&self, store: &Store, project: ProjectId) -> Work<Arc<Templates>> {
+        match config::current_id::<Templates>(store.reader(), OrgUnitId(project.0)).await? {
+            Some(_) => Ok(self.held(store, project).await?.body),
+            None => Ok(Arc::new(Templates::default())),
+        }
     }
 
     async fn held<D: Document + Send + Sync + 'static>(&self, store: &Store, project: ProjectId) -> Work<Held<D>> {

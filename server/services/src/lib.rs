@@ -20,9 +20,10 @@ mod tokens;
 
 pub use crate::core::{Parts, Services};
 pub use hub::Hub;
-pub use jobs::{Jobs, Tick};
+pub use jobs::{Job, Jobs, Tick};
 pub use media_files::SentFile;
-pub use settings::{Settings, Template, TemplateMapping};
+pub use owner::code_hash;
+pub use settings::{Settings, TemplateIds};
 pub use sign_in::{SignedIn, hash_password};
 pub use tokens::DatabaseTokens;
 pub use wechat::{Clock, Random};

@@ -1,23 +1,9 @@
 //! Settings of the use cases, read from configuration by the server.
 
-use domain::notice::NoticeKind;
 use std::collections::HashMap;
 
-/// How a notice becomes a template message of one account.
-#[derive(Clone, Debug, Default)]
-pub struct TemplateMapping {
-    /// Template id by notice kind; a kind without one goes to the page only.
-    pub templates: HashMap<NoticeKind, Template>,
-}
-
-/// One template with the keyword under which each fact goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
-    /// Id in the account.
-    pub id: String,
-    /// Pairs of fact and keyword. Facts: `no`, `what`, `place`, `progress`, `time`, `person`.
-    pub keywords: Vec<(String, String)>,
-}
+/// Ids of an account's templates by title.
+pub type TemplateIds = HashMap<String, String>;
 
 /// Everything that is a number or an address rather than a rule.
 #[derive(Clone, Debug)]
@@ -26,8 +12,8 @@ pub struct Settings {
     pub public_base: String,
     /// The account whose links a push carries when a project names none.
     pub default_account: String,
-    /// Template mappings by account.
-    pub accounts: HashMap<String, TemplateMapping>,
+    /// Service accounts by key, with their templates.
+    pub accounts: HashMap<String, TemplateIds>,
     /// Keys of WeCom applications, the preferred first.
     pub corps: Vec<String>,
     /// Finished work that nobody answers is closed after this many days.

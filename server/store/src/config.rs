@@ -28,6 +28,10 @@ impl Document for domain::dispatch::Rules {
     const KIND: &'static str = "rules";
 }
 
+impl Document for domain::notice::Templates {
+    const KIND: &'static str = "templates";
+}
+
 impl Document for domain::sla::Levels {
     const KIND: &'static str = "levels";
 }

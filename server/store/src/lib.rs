@@ -14,6 +14,7 @@ pub mod people;
 pub mod places;
 pub mod reports;
 mod scope;
+pub mod setup;
 pub mod tickets;
 pub mod tokens;
 

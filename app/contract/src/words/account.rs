@@ -1,1 +1,50 @@
 //! Fixed texts of the account pages.
+
+#![expect(missing_docs, reason = "the texts speak for themselves; names say where they stand")]
+
+// Sign-in.
+pub const PRODUCT: &str = "微修";
+pub const SIGN_IN: &str = "登录";
+pub const STAFF_SIGN_IN: &str = "员工登录";
+pub const LOGIN: &str = "工号";
+pub const PASSWORD: &str = "密码";
+pub const WRONG_PASSWORD: &str = "工号或密码不对，请再试一次。";
+pub const SIGN_IN_HELP: &str = "忘记密码请找本公司管理员。业主请在微信里打开服务号。";
+
+// Open in WeChat.
+pub const OPEN_IN_WECHAT: &str = "请在微信里打开";
+pub const OPEN_IN_WECHAT_HOW: &str = "打开微信，进入物业的服务号，点菜单里的“物业报修”。";
+pub const OPEN_IN_WECHAT_QR: &str = "或者用微信扫描楼道里的报修二维码。";
+
+// Session expired.
+pub const EXPIRED: &str = "登录已过期";
+pub const EXPIRED_NOTHING_LOST: &str = "您刚才填写的内容已经保存，重新登录后可以接着提交，不会丢失。";
+pub const EXPIRED_SIGN_IN: &str = "重新登录，继续提交";
+
+// WeChat's snapshot mode: no identity until the person asks for the full service.
+pub const SNAPSHOT: &str = "还差一步";
+pub const SNAPSHOT_HOW: &str = "您正在浏览页面快照。请点右下角的“使用完整服务”，同意后就能报修。";
+pub const SNAPSHOT_AGAIN: &str = "我已点过，继续";
+
+// OAuth trouble.
+pub const OAUTH_TROUBLE: &str = "微信登录没有成功";
+pub const OAUTH_TROUBLE_WHY: &str = "可能是链接打开得太久，或者微信暂时没有回应。再试一次通常就好了。";
+
+// Offline.
+pub const OFFLINE: &str = "现在没有网络";
+pub const OFFLINE_HOW: &str = "请检查网络，连上以后再试一次。紧急情况请直接打电话。";
+
+// Errors.
+pub const TRY_AGAIN: &str = "再试一次";
+pub const GO_HOME: &str = "回到首页";
+pub const GO_BACK: &str = "返回";
+pub const OPEN_TICKET: &str = "打开工单";
+pub const INCIDENT: &str = "事故编号";
+pub const INCIDENT_HOW: &str = "不是您的操作有误，值班人员已经能看到。已经提交成功的内容不会丢。";
+pub const INCIDENT_TELL: &str = "联系物业时报这个编号，马上能查到。";
+pub const CALL_OFFICE: &str = super::owner::CALL_OFFICE;
+
+/// `再错 3 次后锁定` is never told; only that it is locked, and until when.
+pub fn locked_until(moment: &str) -> String {
+    format!("试的次数太多，账号已锁定，请在 {moment} 之后再试。")
+}

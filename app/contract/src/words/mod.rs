@@ -2,9 +2,11 @@
 //! Codes, errors and sentences are functions; the fixed texts of pages are constants, one file per audience.
 
 pub mod account;
+pub mod chat;
 pub mod desk;
 pub mod dispatch;
 pub mod error;
+pub mod export;
 pub mod field;
 pub mod form;
 pub mod notice;

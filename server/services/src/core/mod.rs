@@ -81,6 +81,11 @@ impl Services {
         &self.store
     }
 
+    /// Whether the database answers.
+    pub async fn is_well(&self) -> bool {
+        store::tickets::recent(self.store.reader(), self.now(), 1).await.is_ok()
+    }
+
     /// The platforms.
     pub fn gateway(&self) -> &Arc<dyn Gateway> {
         &self.0.gateway

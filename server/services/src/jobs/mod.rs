@@ -2,7 +2,10 @@
 
 mod inbox;
 mod rebuild;
+mod round;
 mod timers;
+
+pub use round::Job;
 
 use crate::{Services, error::Work};
 use std::time::Duration;
@@ -99,8 +102,7 @@ impl Services {
     async fn run_folding(&self, tick: Tick) {
         let never = Notify::new();
         loop {
-            let folded = store::reports::fold(&self.store, 2_000).await.map(|n| n as usize).map_err(Into::into);
-            if report("folding", folded) == 0 {
+            if report("folding", self.round_of(Job::Folding, "", self.now()).await) == 0 {
                 wait(&never, tick.long).await;
             }
         }

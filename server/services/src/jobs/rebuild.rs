@@ -21,14 +21,19 @@ impl Services {
         let waiting = rows::to_rebuild(self.store.reader(), BATCH).await?;
         let done = join_all(waiting.iter().map(|file| self.rebuild(file))).await;
         let mut count = 0;
-        for one in done {
-            count += usize::from(one?);
+        // One after the other: a task has one transaction at a time.
+        for (file, outcome) in waiting.iter().zip(done) {
+            if let Some((state, size, duration)) = outcome {
+                self.note_rebuilt(file, &state, size, duration).await?;
+                count += 1;
+            }
         }
         Ok(count)
     }
 
-    async fn rebuild(&self, file: &MediaRecord) -> Work<bool> {
-        let (state, size, duration) = match self.media.rebuild(file.id.0).await {
+    /// What became of a file; `None` leaves it for the next round.
+    async fn rebuild(&self, file: &MediaRecord) -> Option<(State, (i32, i32), i32)> {
+        Some(match self.media.rebuild(file.id.0).await {
             Ok(Ready::Photo { width, height, .. }) => (State::Ready, (width as i32, height as i32), 0),
             Ok(Ready::Video { width, height, duration_ms, .. }) => {
                 (State::Ready, (width as i32, height as i32), i32::try_from(duration_ms).unwrap_or(i32::MAX))
@@ -37,18 +42,20 @@ impl Services {
             Err(Error::NotFound) => (State::Refused("lost".into()), (0, 0), 0),
             Err(error) => {
                 tracing::error!(media = %file.id, %error, "a file could not be rebuilt yet");
-                return Ok(false);
+                return None;
             }
-        };
+        })
+    }
+
+    async fn note_rebuilt(&self, file: &MediaRecord, state: &State, size: (i32, i32), duration: i32) -> Work<()> {
         rerun(async || {
             let tx = self.store.begin().await?;
-            rows::finish(&tx, file.id, &state, size, duration).await?;
+            rows::finish(&tx, file.id, state, size, duration).await?;
             tx.commit().await?;
             Ok::<_, Failure>(())
         })
         .await?;
-        self.tell_media(file).await?;
-        Ok(true)
+        self.tell_media(file).await
     }
 
     /// A page that shows the placeholder asks again.

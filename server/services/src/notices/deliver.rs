@@ -32,22 +32,30 @@ impl Services {
     pub(crate) async fn deliver_batch(&self, worker: &str, now: At) -> Work<usize> {
         let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, BATCH).await?;
         let count = claimed.len();
-        let ends: Vec<Option<Finish>> =
+        let sent: Vec<Option<Sent>> =
             stream::iter(claimed).map(|c| self.deliver_one(c, now)).buffer_unordered(PARALLEL).collect().await;
-        let ends: Vec<Finish> = ends.into_iter().flatten().collect();
+        // One after the other: a task has one transaction at a time.
+        let (mut ends, mut lost) = (vec![], vec![]);
+        for one in sent.into_iter().flatten() {
+            ends.push(one.finish);
+            lost.extend(one.lost);
+        }
         outbox::finish_many(&self.store, &ends, self.now().0).await?;
+        for identity in lost {
+            self.note_reachable(&identity.account, &identity.openid, false).await?;
+        }
         Ok(count)
     }
 
     /// `None` leaves the row to the end of its lease: the store could not be read.
-    async fn deliver_one(&self, claimed: Claimed, now: At) -> Option<Finish> {
-        let end = |ending| Finish { id: claimed.id, attempt: claimed.attempt, ending };
+    async fn deliver_one(&self, claimed: Claimed, now: At) -> Option<Sent> {
+        let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
         let payload = match read(&claimed) {
             Some(payload) => payload,
             None => return Some(end(Ending::Undeliverable { reason: "unreadable".into() })),
         };
         match self.attempt(&claimed, &payload, now).await {
-            Ok(finish) => Some(finish),
+            Ok(sent) => Some(sent),
             Err(failure) => {
                 tracing::warn!(push = %claimed.id, ?failure, "a push could not be prepared");
                 None
@@ -55,8 +63,8 @@ impl Services {
         }
     }
 
-    async fn attempt(&self, claimed: &Claimed, payload: &Payload, now: At) -> Work<Finish> {
-        let end = |ending| Finish { id: claimed.id, attempt: claimed.attempt, ending };
+    async fn attempt(&self, claimed: &Claimed, payload: &Payload, now: At) -> Work<Sent> {
+        let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
         let message = self.compose(payload, now).await?;
         if claimed.newer && !claimed.lease_lost && !message.emergency && now.0 - claimed.created_at > OVERTAKEN_MS {
             return Ok(end(Ending::Superseded { reason: "newer_waits".into() }));
@@ -75,28 +83,30 @@ impl Services {
         message: &Message,
         identity: Identity,
         now: At,
-    ) -> Work<Finish> {
-        let template = self.settings.accounts.get(&identity.account).and_then(|m| m.templates.get(&payload.notice));
-        let Some(template) = template else {
+    ) -> Work<Sent> {
+        let templates = self.configs.templates(&self.store, message.project).await?;
+        let mapping = templates.find(payload.notice);
+        let id = mapping.and_then(|m| self.settings.accounts.get(&identity.account)?.get(&m.title));
+        let (Some(mapping), Some(id)) = (mapping, id) else {
             let ending = Ending::Undeliverable { reason: "template".into() };
-            return Ok(Finish { id: claimed.id, attempt: claimed.attempt, ending });
+            return Ok(Finish { id: claimed.id, attempt: claimed.attempt, ending }.into());
         };
-        let data = template.keywords.iter().map(|(fact, key)| (key.clone(), message.fact(fact).to_owned())).collect();
+        let data = mapping.keywords.iter().map(|(fact, key)| (key.clone(), message.fact(*fact).to_owned())).collect();
         let template = TemplateMessage {
             to: identity.openid.clone(),
-            template_id: template.id.clone(),
+            template_id: id.clone(),
             url: Some(self.entry_link("wx", &identity.account, &message.path)),
             data,
             client_msg_id: claimed.id.simple().to_string(),
             attempt: tries(claimed),
         };
         match self.gateway.send_template(&identity.account, &template).await {
-            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, true)),
-            Err(error) => self.not_sent(claimed, &identity, &error, TEMPLATE_DUPLICATE_WINDOW_MS, now).await,
+            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, true).into()),
+            Err(error) => Ok(not_sent(claimed, identity, &error, TEMPLATE_DUPLICATE_WINDOW_MS, now)),
         }
     }
 
-    async fn send_card(&self, claimed: &Claimed, message: &Message, identity: Identity, now: At) -> Work<Finish> {
+    async fn send_card(&self, claimed: &Claimed, message: &Message, identity: Identity, now: At) -> Work<Sent> {
         let card = TextCard {
             to: identity.openid.clone(),
             title: message.title.into(),
@@ -107,29 +117,9 @@ impl Services {
             attempt: tries(claimed),
         };
         match self.gateway.send_text_card(&identity.account, &card).await {
-            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, false)),
-            Err(error) => self.not_sent(claimed, &identity, &error, CARD_DUPLICATE_WINDOW_MS, now).await,
+            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, false).into()),
+            Err(error) => Ok(not_sent(claimed, identity, &error, CARD_DUPLICATE_WINDOW_MS, now)),
         }
-    }
-
-    async fn not_sent(
-        &self,
-        claimed: &Claimed,
-        identity: &Identity,
-        error: &SendError,
-        window_ms: i64,
-        now: At,
-    ) -> Work<Finish> {
-        if let SendErrorKind::Undeliverable { reason } = error.kind {
-            tracing::info!(push = %claimed.id, reason = reason_code(reason), code = ?error.code, "a push was refused");
-            if is_unreachable(reason) {
-                self.note_reachable(&identity.account, &identity.openid, false).await?;
-            }
-        }
-        if error.alert {
-            tracing::error!(account = %identity.account, code = ?error.code, rid = ?error.rid, "the account needs attention");
-        }
-        Ok(failed(claimed, error, window_ms, now))
     }
 
     /// Notes whether the platform reaches an identity.
@@ -147,6 +137,30 @@ impl Services {
     pub(crate) fn entry_link(&self, door: &str, account: &str, path: &str) -> String {
         format!("{}/{door}/{account}/in?to={path}", self.settings.public_base).replace('#', "%23")
     }
+}
+
+/// What came of one push, and the identity that turned out not to be reached any more.
+struct Sent {
+    finish: Finish,
+    lost: Option<Identity>,
+}
+
+impl From<Finish> for Sent {
+    fn from(finish: Finish) -> Self {
+        Sent { finish, lost: None }
+    }
+}
+
+fn not_sent(claimed: &Claimed, identity: Identity, error: &SendError, window_ms: i64, now: At) -> Sent {
+    let mut sent = Sent::from(failed(claimed, error, window_ms, now));
+    if error.alert {
+        tracing::error!(account = %identity.account, code = ?error.code, rid = ?error.rid, "the account needs attention");
+    }
+    if let SendErrorKind::Undeliverable { reason } = error.kind {
+        tracing::info!(push = %claimed.id, reason = reason_code(reason), code = ?error.code, "a push was refused");
+        sent.lost = is_unreachable(reason).then_some(identity);
+    }
+    sent
 }
 
 fn read(claimed: &Claimed) -> Option<Payload> {

@@ -5,12 +5,12 @@ use crate::{Services, error::Work};
 use contract::words::{notice, time};
 use domain::{
     At,
-    notice::{NoticeKind, To},
+    notice::{Fact, NoticeKind, To},
     ticket::{EventBody, Urgency},
 };
 use store::{places, tickets};
 
-/// The facts of a message, by the names that template mappings use.
+/// The facts of a message.
 #[derive(Clone, Debug)]
 pub(super) struct Message {
     pub title: &'static str,
@@ -24,21 +24,20 @@ pub(super) struct Message {
     pub path: String,
     /// Account of the ticket's project.
     pub account: String,
+    pub project: domain::id::ProjectId,
     pub emergency: bool,
 }
 
 impl Message {
-    /// A fact by its name in a mapping.
-    pub(super) fn fact(&self, name: &str) -> &str {
-        match name {
-            "no" => &self.no,
-            "what" => &self.what,
-            "place" => &self.place,
-            "progress" => &self.progress,
-            "time" => &self.time,
-            "person" => &self.person,
-            "title" => self.title,
-            _ => "",
+    /// One fact's words.
+    pub(super) fn fact(&self, fact: Fact) -> &str {
+        match fact {
+            Fact::No => &self.no,
+            Fact::What => &self.what,
+            Fact::Place => &self.place,
+            Fact::Progress => &self.progress,
+            Fact::Time => &self.time,
+            Fact::Person => &self.person,
         }
     }
 }
@@ -66,6 +65,7 @@ impl Services {
             person: details.technician.unwrap_or_else(|| "—".into()),
             path: path(payload, &record.no.to_string()),
             account: self.account_of(record.ticket.project).await?,
+            project: record.ticket.project,
             emergency: record.ticket.urgency == Urgency::Emergency,
         })
     }

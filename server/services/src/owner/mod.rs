@@ -5,6 +5,8 @@ mod report;
 mod rooms;
 mod ticket;
 
+pub use rooms::code_hash;
+
 use crate::Services;
 use async_trait::async_trait;
 use contract::{

@@ -28,7 +28,7 @@ const TRIES: usize = 10;
 const WINDOW_MINUTES: i64 = 60;
 
 /// The hash under which a room code is stored. The room is part of it, so equal codes of two rooms differ.
-pub(crate) fn code_hash(room: PlaceId, code: &str) -> Vec<u8> {
+pub fn code_hash(room: PlaceId, code: &str) -> Vec<u8> {
     Sha256::digest(format!("{room}:{code}").as_bytes()).to_vec()
 }
 

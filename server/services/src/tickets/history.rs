@@ -2,13 +2,14 @@
 
 use crate::{Services, error::Work};
 use contract::views::parts::{AnswerLines, MediaItem, MediaKind, MediaState, TicketCard, TimelineEntry, Who};
+use contract::{AppError, Reply};
 use domain::{
     access::{Actor, Relation, Verb, open_verbs, relation},
     catalogue::{Catalogue, Category},
     form::{Answer, Kind},
-    id::StaffId,
+    id::{StaffId, TicketId},
     person,
-    ticket::{ActorRef, Event, EventBody, Stage},
+    ticket::{ActorRef, Event, EventBody, Stage, TicketNo},
 };
 use std::collections::HashMap;
 use store::{
@@ -188,4 +189,23 @@ pub(crate) fn verbs_for(by: &Actor, record: &TicketRecord) -> Vec<Verb> {
     };
     verbs.sort_by_key(|v| usual.iter().position(|u| u == v).unwrap_or(usual.len()));
     verbs
+}
+
+impl Services {
+    /// Id and version of a ticket in scope, for live pages.
+    ///
+    /// # Errors
+    /// `NotFound` if it is out of scope.
+    pub async fn version_of(&self, by: &Actor, no: TicketNo) -> Reply<(TicketId, u32)> {
+        let work = async {
+            let found = tickets::find(self.store.reader(), &by.scope(), no).await?.ok_or(AppError::NotFound)?;
+            Ok((found.ticket.id, found.ticket.version))
+        };
+        self.reply(work.await)
+    }
+
+    /// Whether a ticket is in scope.
+    pub async fn in_scope(&self, by: &Actor, ticket: TicketId) -> bool {
+        matches!(tickets::find_by_id(self.store.reader(), &by.scope(), ticket).await, Ok(Some(_)))
+    }
 }

@@ -45,7 +45,7 @@ async fn a_deadlock_is_run_again() {
     for end in crossing {
         end.await.unwrap().unwrap();
     }
-    assert_eq!(runs.load(SeqCst), 3, "one of the two ran twice");
+    assert!(runs.load(SeqCst) >= 3, "at least one of the two ran twice");
     let sql = "SELECT COUNT(*) AS n FROM note WHERE text = 'xx'";
     let row = store.reader().query_one_raw(sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, sql)).await;
     assert_eq!(row.unwrap().unwrap().try_get::<i64>("", "n").unwrap(), 2, "both changed both rows once");

@@ -1,0 +1,38 @@
+// Browser stories, one project per folder. `cargo xtask test` starts the server and the simulator and sets the
+// environment; by hand, start `cargo xtask demo` and run `npx playwright test --project owner`.
+import { defineConfig } from "@playwright/test";
+import { desktop, weChat, weCom } from "./fixtures/devices.ts";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "artefacts/traces",
+  forbidOnly: true,
+  fullyParallel: false,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: process.env.WEIXIU_REPORT ?? "artefacts/report.json" }]],
+  use: {
+    baseURL: process.env.WEIXIU_URL ?? "http://127.0.0.1:3000",
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    },
+  },
+  projects: [
+    { name: "owner", testDir: "owner", use: weChat },
+    // The same stories without JavaScript; only what shows an island at work may leave them out.
+    { name: "owner-nojs", testDir: "owner", testIgnore: "**/*.hydrate.spec.ts", use: { ...weChat, javaScriptEnabled: false } },
+    { name: "technician", testDir: "technician", use: weCom },
+    { name: "desk", testDir: "desk", use: desktop },
+    { name: "manager", testDir: "manager", use: desktop },
+    { name: "account", testDir: "account", use: weChat },
+    { name: "together", testDir: "together", use: desktop },
+  ],
+});

@@ -1,0 +1,213 @@
+//! The check: everything that can be wrong with a configuration, all at once, each with its key.
+
+use super::{Config, Secrets};
+use secrecy::ExposeSecret;
+use std::{collections::HashSet, fmt, net::ToSocketAddrs};
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The key, for example `wechat.accounts.main.appid`.
+    pub key: String,
+    /// What is wrong with it and what it should be.
+    pub text: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key, self.text)
+    }
+}
+
+/// Everything that is wrong with a configuration; nothing if it can be served.
+pub fn check(config: &Config, secrets: &Secrets) -> Vec<Problem> {
+    let mut problems = vec![];
+    check_server(config, &mut problems);
+    check_accounts(config, secrets, &mut problems);
+    check_corps(config, secrets, &mut problems);
+    check_numbers(config, &mut problems);
+    if let Err(error) = crate::wiring::hosts(config).check(crate::wiring::platform(config), config.server.production) {
+        add(&mut problems, "wechat", error.to_string());
+    }
+    problems
+}
+
+fn add(problems: &mut Vec<Problem>, key: impl Into<String>, text: impl Into<String>) {
+    problems.push(Problem { key: key.into(), text: text.into() });
+}
+
+fn check_server(config: &Config, problems: &mut Vec<Problem>) {
+    let server = &config.server;
+    if server.listen.to_socket_addrs().is_err() {
+        add(problems, "server.listen", "must be address:port, for example 0.0.0.0:3000");
+    }
+    if server.inner_listen.as_ref().is_some_and(|a| a.to_socket_addrs().is_err()) {
+        add(problems, "server.inner_listen", "must be address:port");
+    }
+    let url = &server.public_url;
+    if !(url.starts_with("https://") || url.starts_with("http://")) || url.ends_with('/') {
+        add(problems, "server.public_url", "must begin with https:// and have no slash at the end");
+    }
+    if server.production && !url.starts_with("https://") {
+        add(problems, "server.public_url", "production is reached by https only");
+    }
+    if !config.store.url.starts_with("sqlite://") && !config.store.url.starts_with("postgres://") {
+        add(problems, "store.url", "must begin with sqlite:// or postgres://");
+    }
+}
+
+fn check_accounts(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem>) {
+    if config.wechat.accounts.is_empty() {
+        add(problems, "wechat.accounts", "at least one service account is needed");
+    }
+    let mut keys = HashSet::new();
+    for account in &config.wechat.accounts {
+        let at = |field: &str| format!("wechat.accounts.{}.{field}", account.key);
+        if !is_key(&account.key) {
+            add(problems, at("key"), "must be 1 to 20 lower-case letters, digits or dashes: it is part of addresses");
+        }
+        if !keys.insert(&account.key) {
+            add(problems, at("key"), "is used twice");
+        }
+        if !account.appid.starts_with("wx") {
+            add(problems, at("appid"), "must be the application id that begins with wx");
+        }
+        for (field, name) in [("secret_env", &account.secret_env), ("token_env", &account.token_env)] {
+            if secrets.get(name).is_none() {
+                add(problems, at(field), format!("the environment variable {name} is not set"));
+            }
+        }
+        let key = secrets.get(&account.aes_key_env);
+        match key.as_ref().map(|k| wechat::AesKey::parse(k.expose_secret())) {
+            None => {
+                add(problems, at("aes_key_env"), format!("the environment variable {} is not set", account.aes_key_env))
+            }
+            Some(Err(_)) => add(problems, at("aes_key_env"), "must hold the EncodingAESKey of 43 letters and digits"),
+            Some(Ok(_)) => {}
+        }
+    }
+}
+
+fn check_corps(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem>) {
+    for corp in &config.wecom.corps {
+        let at = |field: &str| format!("wecom.corps.{}.{field}", corp.key);
+        if !is_key(&corp.key) || config.wechat.accounts.iter().any(|a| a.key == corp.key) {
+            add(
+                problems,
+                at("key"),
+                "must be 1 to 20 lower-case letters, digits or dashes and no service account's key",
+            );
+        }
+        if secrets.get(&corp.secret_env).is_none() {
+            add(problems, at("secret_env"), format!("the environment variable {} is not set", corp.secret_env));
+        }
+    }
+}
+
+fn check_numbers(config: &Config, problems: &mut Vec<Problem>) {
+    let positive = [
+        ("sessions.phone_idle_hours", config.sessions.phone_idle_hours),
+        ("sessions.desk_idle_minutes", config.sessions.desk_idle_minutes),
+        ("sessions.absolute_days", config.sessions.absolute_days),
+        ("limits.auto_close_days", config.limits.auto_close_days),
+    ];
+    for (key, value) in positive {
+        if value < 1 {
+            add(problems, key, "must be at least 1");
+        }
+    }
+    if config.limits.request_s == 0 || config.limits.form_mb == 0 || config.media.pool == 0 || config.store.readers == 0
+    {
+        add(problems, "limits", "request_s, form_mb, media.pool and store.readers must be at least 1");
+    }
+}
+
+fn is_key(text: &str) -> bool {
+    (1..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Environment;
+    use super::*;
+
+    const FILE: &str = r#"
+        [server]
+        listen = "127.0.0.1:3000"
+        public_url = "http://127.0.0.1:3000"
+        [store]
+        url = "sqlite://data/weixiu.db"
+        [media]
+        folder = "data/media"
+        [wechat]
+        platform = "simulator"
+        api_url = "http://127.0.0.1:3100"
+        open_url = "http://127.0.0.1:3100"
+        [[wechat.accounts]]
+        key = "main"
+        name = "云栖物业服务"
+        appid = "wx6fa2a3fc127234e1"
+        gh_id = "gh_1"
+        secret_env = "SECRET"
+        token_env = "TOKEN"
+        aes_key_env = "AES"
+        [wecom]
+        platform = "simulator"
+        api_url = "http://127.0.0.1:3100"
+    "#;
+
+    fn secrets(pairs: &[(&str, &str)]) -> Secrets {
+        Secrets(Environment::Fixed(pairs.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect()))
+    }
+
+    fn good() -> Secrets {
+        secrets(&[("SECRET", "s"), ("TOKEN", "t"), ("AES", "6p4jIOAHqkepTxHhRUa2T7JbSNfHvkCsL1d6SUxlXeQ")])
+    }
+
+    fn keys(text: &str, secrets: &Secrets) -> Vec<String> {
+        let config: Config = toml::from_str(text).unwrap();
+        check(&config, secrets).into_iter().map(|p| p.key).collect()
+    }
+
+    #[test]
+    fn a_good_file_has_no_problem() {
+        assert_eq!(keys(FILE, &good()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_problem_names_its_key() {
+        let cases = [
+            ("127.0.0.1:3000\"\n        public_url", "nowhere\"\n        public_url", "server.listen"),
+            ("public_url = \"http://", "public_url = \"ftp://", "server.public_url"),
+            ("sqlite://", "mysql://", "store.url"),
+            ("key = \"main\"", "key = \"Main Account\"", "wechat.accounts.Main Account.key"),
+            ("appid = \"wx", "appid = \"ww", "wechat.accounts.main.appid"),
+            (
+                "api_url = \"http://127.0.0.1:3100\"\n        open",
+                "api_url = \"http://8.8.8.8\"\n        open",
+                "wechat",
+            ),
+        ];
+        for (from, to, key) in cases {
+            assert!(FILE.contains(from), "{from}");
+            assert!(keys(&FILE.replace(from, to), &good()).contains(&key.to_owned()), "{key}");
+        }
+        let missing = keys(FILE, &secrets(&[("AES", "short")]));
+        assert_eq!(
+            missing,
+            ["wechat.accounts.main.secret_env", "wechat.accounts.main.token_env", "wechat.accounts.main.aes_key_env"]
+        );
+    }
+
+    #[test]
+    fn production_refuses_a_simulator_and_plain_http() {
+        let text = FILE.replace("[server]", "[server]\n        production = true");
+        assert_eq!(keys(&text, &good()), ["server.public_url", "wechat"]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error() {
+        let text = FILE.replace("[server]", "[server]\n        lisen = 1");
+        assert!(toml::from_str::<Config>(&text).unwrap_err().to_string().contains("lisen"));
+    }
+}

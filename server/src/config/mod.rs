@@ -1,0 +1,20 @@
+//! Configuration: one commented file, secrets by environment, checked whole at the start with errors that name the key.
+
+mod check;
+mod model;
+mod secrets;
+
+pub use check::{Problem, check};
+pub use model::{Account, Config, Corp, Hosts, Limits, Media, Platform, Server, Sessions, Store, Wechat, Wecom};
+pub use secrets::{Environment, Secrets};
+
+use std::path::Path;
+
+/// Reads a configuration file.
+///
+/// # Errors
+/// A sentence that names the file, the line or the key.
+pub fn read(path: &Path) -> Result<Config, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+}

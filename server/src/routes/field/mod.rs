@@ -1,0 +1,4 @@
+//! The technician's addresses.
+
+pub(crate) mod jobs;
+pub(crate) mod steps;

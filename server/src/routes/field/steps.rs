@@ -1,0 +1,92 @@
+//! The technician's steps: their forms, and taking them.
+
+use crate::{
+    app::App,
+    routes::steps::{step_form, verb},
+    web::{caller::Field, form::Form, page::Look},
+};
+use axum::{
+    extract::{Path, Request, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use contract::{AppError, forms::StepForm, views::field::StepPage, words};
+use domain::{
+    access::{Actor, Verb},
+    ticket::TicketNo,
+};
+use pages::technician;
+
+const HOME: &str = "/t/jobs";
+
+fn parse(no: &str, code: &str) -> Option<(TicketNo, Verb)> {
+    Some((no.parse().ok()?, verb(code).ok()?))
+}
+
+/// `GET /t/jobs/{no}/{decline|suspend|complete}`
+pub(crate) async fn form(
+    State(app): State<App>,
+    Field(by): Field,
+    look: Look,
+    Path((no, code)): Path<(String, String)>,
+) -> Response {
+    let Some((no, verb)) = parse(&no, &code).filter(|(_, v)| has_form(*v)) else {
+        return look.error(&AppError::NotFound, HOME);
+    };
+    look.answer(app.field.step_page(&by, no, verb, StepForm::default()).await, HOME, technician::step::page)
+}
+
+/// `POST /t/jobs/{no}/{verb}`
+pub(crate) async fn send(
+    State(app): State<App>,
+    Field(by): Field,
+    look: Look,
+    Path((no, code)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let Some((no, verb)) = parse(&no, &code) else { return look.error(&AppError::NotFound, HOME) };
+    let form = match Form::read(&app, &by, request).await {
+        Ok(form) => form,
+        Err(error) => return look.error(&error, HOME),
+    };
+    let step = step_form(&form);
+    let done = match form.faults.is_empty() {
+        true => app.field.step(&by, no, verb, step.clone()).await,
+        false => Err(AppError::Invalid(form.faults)),
+    };
+    match done {
+        // A job that was given back is not theirs to look at any more.
+        Ok(()) if verb == Verb::Decline => Redirect::to(HOME).into_response(),
+        Ok(()) => Redirect::to(&format!("/t/jobs/{no}")).into_response(),
+        Err(error) => refused(&app, &by, &look, (no, verb), error, step).await,
+    }
+}
+
+/// The same page again: the form with its faults, or the job with the words of the refusal.
+async fn refused(
+    app: &App,
+    by: &Actor,
+    look: &Look,
+    (no, verb): (TicketNo, Verb),
+    error: AppError,
+    typed: StepForm,
+) -> Response {
+    let status = crate::web::page::status(&error);
+    if let AppError::Invalid(faults) = &error
+        && has_form(verb)
+        && let Ok(view) = app.field.step_page(by, no, verb, typed).await
+    {
+        let view = StepPage { faults: faults.clone(), ..view };
+        return look.page(status, |now| technician::step::page(view, now));
+    }
+    match (app.field.job(by, no).await, &error) {
+        (Ok(mut view), AppError::Invalid(_) | AppError::Refused(_) | AppError::Busy) => {
+            view.refusal = Some(words::error::page(&error, look.now).1);
+            look.page(status, |now| technician::job::page(view, now))
+        }
+        _ => look.error(&error, HOME),
+    }
+}
+
+fn has_form(verb: Verb) -> bool {
+    matches!(verb, Verb::Decline | Verb::Suspend | Verb::Complete)
+}

@@ -1,0 +1,13 @@
+//! Handlers: each gets the caller, calls a service, renders a page. One file for each screen or small group.
+
+pub(crate) mod callback;
+pub(crate) mod desk;
+pub(crate) mod field;
+pub(crate) mod files;
+pub(crate) mod functions;
+pub(crate) mod home;
+pub(crate) mod live;
+pub(crate) mod media;
+pub(crate) mod owner;
+pub(crate) mod sign_in;
+mod steps;

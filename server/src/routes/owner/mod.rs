@@ -1,0 +1,6 @@
+//! The owner's addresses.
+
+pub(crate) mod elder;
+pub(crate) mod repairs;
+pub(crate) mod report;
+pub(crate) mod rooms;

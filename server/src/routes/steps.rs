@@ -1,0 +1,26 @@
+//! The step form: the same fields behind every button.
+
+use crate::web::form::Form;
+use contract::{AppError, forms::StepForm};
+use domain::access::Verb;
+
+/// The step's fields.
+pub(super) fn step_form(form: &Form) -> StepForm {
+    StepForm {
+        key: form.get("key"),
+        version: form.get("version").parse().unwrap_or(0),
+        reason: form.get("reason"),
+        note: form.get("note"),
+        resume_day: form.get("resume_day"),
+        resume_time: form.get("resume_time"),
+        to: form.get("to"),
+        on_behalf_of: form.get("on_behalf_of"),
+        happened: form.get("happened"),
+        media: form.media(),
+    }
+}
+
+/// The verb of an address.
+pub(super) fn verb(code: &str) -> Result<Verb, AppError> {
+    Verb::from_code(code).ok_or(AppError::NotFound)
+}

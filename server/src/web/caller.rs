@@ -1,0 +1,123 @@
+//! Callers: who sent a request, by the session's cookie. The area decides as whom they act; without a caller there is no service.
+
+use super::{cookies, local_path::encode, page::Look};
+use crate::app::App;
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Method, header::USER_AGENT, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use contract::AppError;
+use domain::{access::Actor, id::PersonId};
+use pages::account;
+
+/// An owner.
+pub(crate) struct Owner(pub Actor);
+/// A technician or lead.
+pub(crate) struct Field(pub Actor);
+/// The desk, a manager, an administrator.
+pub(crate) struct Desk(pub Actor);
+/// Anybody who is signed in, as whoever they are: for files.
+pub(crate) struct Anybody {
+    /// As an owner.
+    pub person: Actor,
+    /// As an employee, if they are one.
+    pub staff: Option<Actor>,
+}
+
+/// The person of the session.
+pub(crate) async fn person(app: &App, headers: &HeaderMap) -> Result<Option<PersonId>, AppError> {
+    match cookies::get(headers, cookies::SESSION) {
+        Some(token) if token.len() == 64 => app.services.session_person(token).await,
+        _ => Ok(None),
+    }
+}
+
+/// Which app somebody looks at us with; a hint, never a right.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Client {
+    Wechat,
+    Wecom,
+    Browser,
+}
+
+pub(crate) fn client(headers: &HeaderMap) -> Client {
+    let agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    if agent.contains("wxwork/") {
+        Client::Wecom
+    } else if agent.contains("MicroMessenger/") {
+        Client::Wechat
+    } else {
+        Client::Browser
+    }
+}
+
+impl FromRequestParts<App> for Owner {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match person(app, &parts.headers).await {
+            Ok(Some(person)) => Ok(Owner(Actor::Person { person })),
+            Ok(None) => Err(phone_sign_in(parts, app)),
+            Err(error) => Err(Look::of(app, parts).error(&error, "/o/repairs")),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Field {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        staff(parts, app).await.map(Field).map_err(|error| match error {
+            AppError::NotSignedIn => phone_sign_in(parts, app),
+            error => Look::of(app, parts).error(&error, "/t/jobs"),
+        })
+    }
+}
+
+impl FromRequestParts<App> for Desk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        staff(parts, app).await.map(Desk).map_err(|error| match error {
+            AppError::NotSignedIn => Redirect::to(&format!("/m/sign-in?next={}", encode(&back(parts)))).into_response(),
+            error => Look::of(app, parts).desk().error(&error, "/m"),
+        })
+    }
+}
+
+impl FromRequestParts<App> for Anybody {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let person = person(app, &parts.headers).await.ok().flatten();
+        let Some(person) = person else { return Err(axum::http::StatusCode::NOT_FOUND.into_response()) };
+        let staff = app.services.staff_actor(person).await.ok();
+        Ok(Anybody { person: Actor::Person { person }, staff })
+    }
+}
+
+async fn staff(parts: &Parts, app: &App) -> Result<Actor, AppError> {
+    let person = person(app, &parts.headers).await?.ok_or(AppError::NotSignedIn)?;
+    app.services.staff_actor(person).await
+}
+
+/// Where to come back to: the page itself, or the page that a form was on.
+fn back(parts: &Parts) -> String {
+    let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
+    if parts.method == Method::GET { path.to_owned() } else { parts.uri.path().to_owned() }
+}
+
+/// A page is signed in silently on the way; a form is not thrown away by a redirect.
+fn phone_sign_in(parts: &Parts, app: &App) -> Response {
+    let back = encode(&back(parts));
+    let entry = match (client(&parts.headers), app.corps.first()) {
+        (Client::Wecom, Some(corp)) => format!("/wecom/{corp}/in?to={back}"),
+        _ => format!("/wx/{}/in?to={back}", app.default_account()),
+    };
+    if parts.method == Method::GET {
+        Redirect::to(&entry).into_response()
+    } else {
+        Look::of(app, parts).page(axum::http::StatusCode::UNAUTHORIZED, |_| account::session_expired::page(&entry))
+    }
+}

@@ -1,0 +1,8 @@
+//! What handlers share: who is there, how a page goes out, how a form comes in, and where one may be sent.
+
+pub(crate) mod caller;
+pub(crate) mod cookies;
+pub(crate) mod form;
+pub(crate) mod headers;
+pub(crate) mod local_path;
+pub(crate) mod page;

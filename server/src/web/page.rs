@@ -1,0 +1,105 @@
+//! Pages: from a screen to an answer with its style, its nonce and its policy; errors in the reader's words.
+
+use super::cookies;
+use crate::app::App;
+use axum::{
+    body::Body,
+    extract::FromRequestParts,
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+        request::Parts,
+    },
+    response::Response,
+};
+use contract::{AppError, Reply};
+use domain::At;
+use pages::{Screen, account, shell};
+use std::convert::Infallible;
+
+/// How this reader wants pages, and everything that a page needs.
+pub(crate) struct Look {
+    app: App,
+    elder: bool,
+    desk: bool,
+    pub now: At,
+}
+
+impl FromRequestParts<App> for Look {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Look::of(app, parts))
+    }
+}
+
+impl Look {
+    pub(crate) fn of(app: &App, parts: &Parts) -> Look {
+        Look::from_headers(app, &parts.headers)
+    }
+
+    pub(crate) fn from_headers(app: &App, headers: &HeaderMap) -> Look {
+        let elder = cookies::get(headers, cookies::ELDER) == Some("1");
+        Look { app: app.clone(), elder, desk: false, now: app.now() }
+    }
+
+    /// Errors look like the desk's pages.
+    pub(crate) fn desk(self) -> Look {
+        Look { desk: true, ..self }
+    }
+
+    /// A page.
+    pub(crate) fn page(&self, status: StatusCode, screen: impl FnOnce(At) -> Screen) -> Response {
+        let nonce = self.app.services.new_key();
+        let elder = self.elder;
+        let now = self.now;
+        let html = shell::html(|| Screen { elder, ..screen(now) }, &self.app.assets, &nonce);
+        let mut response = Response::new(Body::from(html));
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
+        if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    /// The page of an answer, or of its error.
+    pub(crate) fn answer<T>(&self, reply: Reply<T>, home: &str, screen: impl FnOnce(T, At) -> Screen) -> Response {
+        match reply {
+            Ok(view) => self.page(StatusCode::OK, |now| screen(view, now)),
+            Err(error) => self.error(&error, home),
+        }
+    }
+
+    /// The page of an error.
+    pub(crate) fn error(&self, error: &AppError, home: &str) -> Response {
+        let desk = self.desk;
+        self.page(status(error), |now| {
+            let screen = account::error(error, now, home);
+            if desk { Screen { audience: pages::Audience::Desk, class: Some("gate"), ..screen } } else { screen }
+        })
+    }
+}
+
+/// The one table from errors to statuses.
+pub(crate) fn status(error: &AppError) -> StatusCode {
+    match error {
+        AppError::NotSignedIn => StatusCode::UNAUTHORIZED,
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::Refused(_) | AppError::AlreadyReported(_) => StatusCode::CONFLICT,
+        AppError::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::Trouble(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// What a page may load: our own files, and the script and style that carry this answer's nonce.
+fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
+         img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
+         form-action 'self'"
+    )
+}

@@ -1,0 +1,36 @@
+//! The browser of the stories: Debian's chromium, because Playwright's own is in no package registry.
+
+use std::{env, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result};
+
+use super::apt;
+use crate::program;
+
+/// `CHROMIUM` of the environment, or the first browser on the search path.
+pub fn find() -> Option<PathBuf> {
+    let named = env::var_os("CHROMIUM").map(PathBuf::from);
+    named.or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(program::which))
+}
+
+/// Whether Chinese text can be drawn; without a font screenshots show boxes.
+pub fn has_chinese_font() -> bool {
+    let fonts = program::output(Command::new("fc-list").args([":lang=zh-cn", "family"]));
+    fonts.is_ok_and(|families| !families.is_empty())
+}
+
+/// Finds the browser and a Chinese font, installing what is missing.
+pub fn ensure() -> Result<PathBuf> {
+    let missing: Vec<&str> = [
+        find().is_none().then_some("chromium"),
+        (!has_chinese_font()).then_some("fonts-noto-cjk"),
+        program::which("fc-list").is_none().then_some("fontconfig"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !missing.is_empty() {
+        apt::install(&missing)?;
+    }
+    find().context("chromium is still missing; set CHROMIUM to a browser of the Chromium family")
+}

@@ -1,0 +1,62 @@
+//! Stories in a real browser against a real server and the simulated platforms, all of it fresh.
+
+use anyhow::{Result, ensure};
+
+use super::{
+    playwright::{self, Wave},
+    tally::Outcome,
+};
+use crate::{
+    cargo::NATIVE,
+    console::note,
+    files,
+    need::{chromium, npm_packages},
+    ports, program,
+    signals::Stop,
+    site::{self, Profile},
+    workspace::Workspace,
+    world::{self, Plan, Programs, World},
+};
+
+/// Tickets of the past: enough to fill a list and a dashboard.
+const TICKETS: u32 = 300;
+
+/// The stories' TypeScript has no type errors.
+pub fn types(workspace: &Workspace) -> Result<Outcome> {
+    npm_packages::ensure(workspace)?;
+    let mut check = std::process::Command::new(workspace.npm_program("tsc"));
+    program::run(check.args(["--noEmit"]).current_dir(workspace.end2end()))?;
+    Ok(Outcome::HOLDS)
+}
+
+/// All stories, or those that `filter` selects.
+pub fn stories(workspace: &Workspace, filter: &[String], stop: &Stop) -> Result<Outcome> {
+    npm_packages::ensure(workspace)?;
+    let browser = chromium::ensure()?;
+    site::build(workspace, Profile::Release)?;
+    let programs = Programs::build(workspace, NATIVE.into_iter().chain(["--bins"]))?;
+    let plan = plan(workspace)?;
+    files::clear(&plan.folder)?;
+    let mut world = World::start(workspace, &programs, &plan, stop)?;
+    note("browser", format_args!("{} and {}", plan.product(), plan.platform()));
+    let outcome = play(workspace, &plan, &Wave { browser, filter }, &mut world)?;
+    world.stop()?;
+    ensure!(outcome != Outcome::default(), "no story ran");
+    Ok(outcome)
+}
+
+fn play(workspace: &Workspace, plan: &Plan, wave: &Wave, world: &mut World) -> Result<Outcome> {
+    let mut sum = Outcome::default();
+    for projects in playwright::WAVES {
+        sum = sum + wave.run(workspace, plan, projects)?;
+        world.alive()?;
+    }
+    Ok(sum)
+}
+
+fn plan(workspace: &Workspace) -> Result<Plan> {
+    let people = u16::try_from(world::person_ports(workspace, 0)?.count())?;
+    let port = ports::free_run(people + 2)?;
+    let folder = workspace.scratch().join("stories");
+    Ok(Plan { folder, port, sim_port: port + 1, lan: false, tickets: TICKETS })
+}

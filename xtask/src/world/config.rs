@@ -1,0 +1,182 @@
+//! The product's configuration for a world with simulated platforms. Secrets go beside it, into the environment,
+//! as in production.
+
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{Plan, Scenario};
+
+/// Environment variables with the accounts' secrets.
+pub type Secrets = BTreeMap<String, String>;
+
+/// What differs between two worlds.
+pub struct Settings<'a> {
+    /// The product's port.
+    pub port: u16,
+    /// The simulator's port.
+    pub sim_port: u16,
+    /// Holds the folders `store` and `media`.
+    pub folder: &'a Path,
+}
+
+impl<'a> Settings<'a> {
+    /// The settings of a plan.
+    pub fn of(plan: &'a Plan) -> Self {
+        Self { port: plan.port, sim_port: plan.sim_port, folder: &plan.folder }
+    }
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    server: Server,
+    store: Store,
+    media: Media,
+    wechat: Wechat,
+    wecom: Wecom,
+}
+
+#[derive(Serialize)]
+struct Server {
+    listen: String,
+    public_url: String,
+}
+
+#[derive(Serialize)]
+struct Store {
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Media {
+    folder: String,
+}
+
+#[derive(Serialize)]
+struct Wechat {
+    platform: &'static str,
+    api_url: String,
+    open_url: String,
+    accounts: Vec<Account>,
+}
+
+#[derive(Serialize)]
+struct Account {
+    key: String,
+    name: String,
+    appid: String,
+    gh_id: String,
+    secret_env: String,
+    token_env: String,
+    aes_key_env: String,
+    /// Template ids by title.
+    templates: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Wecom {
+    platform: &'static str,
+    api_url: String,
+    open_url: String,
+    corps: Vec<Corp>,
+}
+
+#[derive(Serialize)]
+struct Corp {
+    key: String,
+    name: String,
+    corpid: String,
+    agentid: u64,
+    secret_env: String,
+}
+
+/// The configuration file and the environment that it expects.
+pub fn render(scenario: &Scenario, settings: &Settings) -> Result<(String, Secrets)> {
+    let mut secrets = Secrets::new();
+    let platform_url = format!("http://127.0.0.1:{}", settings.sim_port);
+    let listen = format!("127.0.0.1:{}", settings.port);
+    let folder = settings.folder.display();
+    let accounts = scenario.list("accounts").iter().map(|entry| account(entry, &mut secrets));
+    let accounts = accounts.collect::<Result<_>>()?;
+    let corps = scenario.list("corps").iter().map(|entry| corp(entry, &mut secrets)).collect::<Result<_>>()?;
+    let (platform, url) = ("simulator", || platform_url.clone());
+    let configuration = Configuration {
+        server: Server { public_url: format!("http://{listen}"), listen },
+        store: Store { url: format!("sqlite://{folder}/store/weixiu.db") },
+        media: Media { folder: format!("{folder}/media") },
+        wechat: Wechat { platform, api_url: url(), open_url: url(), accounts },
+        wecom: Wecom { platform, api_url: url(), open_url: url(), corps },
+    };
+    let text = toml::to_string(&configuration)?;
+    Ok((
+        format!("# For the simulated platforms; every key is explained in the project's weixiu.toml.\n\n{text}"),
+        secrets,
+    ))
+}
+
+fn account(entry: &Value, secrets: &mut Secrets) -> Result<Account> {
+    let key = text(entry, "key")?;
+    let mut secret = |field: &str| keep(secrets, &format!("WEIXIU_WECHAT_{key}_{field}"), text(entry, field)?);
+    let (secret_env, token_env, aes_key_env) = (secret("secret")?, secret("token")?, secret("aes_key")?);
+    let templates = entry.get("templates").and_then(Value::as_array).into_iter().flatten();
+    let templates = templates.map(|template| Ok((text(template, "title")?, text(template, "id")?)));
+    let (name, appid, gh_id) = (text(entry, "name")?, text(entry, "appid")?, text(entry, "gh_id")?);
+    Ok(Account {
+        key,
+        name,
+        appid,
+        gh_id,
+        secret_env,
+        token_env,
+        aes_key_env,
+        templates: templates.collect::<Result<_>>()?,
+    })
+}
+
+fn corp(entry: &Value, secrets: &mut Secrets) -> Result<Corp> {
+    let key = text(entry, "key")?;
+    let agent = entry.get("agents").and_then(|agents| agents.get(0)).context("a corp of the scenario has no agent")?;
+    let agentid = agent.get("agentid").and_then(Value::as_u64).context("an agent of the scenario has no agentid")?;
+    let secret_env = keep(secrets, &format!("WEIXIU_WECOM_{key}_SECRET"), text(agent, "secret")?)?;
+    Ok(Corp { name: text(entry, "name")?, corpid: text(entry, "corpid")?, key, agentid, secret_env })
+}
+
+/// Puts a secret into the environment and returns the variable's name.
+fn keep(secrets: &mut Secrets, name: &str, secret: String) -> Result<String> {
+    let name = name.to_uppercase();
+    secrets.insert(name.clone(), secret);
+    Ok(name)
+}
+
+fn text(entry: &Value, field: &str) -> Result<String> {
+    let value = entry.get(field).and_then(Value::as_str);
+    Ok(value.with_context(|| format!("the scenario lacks `{field}`"))?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_stay_out_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("scenario.json");
+        let content = r#"{"accounts":[{"key":"main","name":"云栖物业服务","appid":"wx1","gh_id":"gh_1","secret":"s3cret",
+            "token":"t0ken","aes_key":"k3y","templates":[{"id":"T1","title":"报修进度通知"}]}],
+            "corps":[{"key":"corp","name":"云栖物业","corpid":"ww1","agents":[{"agentid":1000002,"secret":"c0rp"}]}]}"#;
+        crate::files::write(&path, content).unwrap();
+        let scenario = Scenario::read(&path).unwrap();
+        let settings = Settings { port: 3000, sim_port: 3100, folder: Path::new("data") };
+        let (file, secrets) = render(&scenario, &settings).unwrap();
+        for secret in ["s3cret", "t0ken", "k3y", "c0rp"] {
+            assert!(!file.contains(secret) && secrets.values().any(|value| value == secret));
+        }
+        for name in secrets.keys() {
+            assert!(file.contains(name.as_str()), "{name}");
+        }
+        assert!(file.contains("\"报修进度通知\" = \"T1\""), "{file}");
+        assert!(file.contains("sqlite://data/store/weixiu.db"));
+    }
+}

@@ -1,0 +1,83 @@
+//! The scenario file: which accounts and people the simulated platforms know. The seed binds the same people.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::{files, workspace::Workspace};
+
+/// A scenario; only what we need is looked at, the rest passes through.
+pub struct Scenario(Value);
+
+/// The scenario that the project ships.
+pub fn source(workspace: &Workspace) -> PathBuf {
+    workspace.at("end2end/wechat-sim/demo.json")
+}
+
+impl Scenario {
+    /// Reads a scenario.
+    pub fn read(path: &Path) -> Result<Self> {
+        let value = serde_json::from_slice(&files::read(path)?);
+        Ok(Self(value.with_context(|| format!("{} is no JSON", path.display()))?))
+    }
+
+    /// The same scenario with the product on `port`: callbacks go there, sign-ins may come from there.
+    pub fn moved_to(mut self, port: u16) -> Result<Self> {
+        for account in self.list_mut("accounts") {
+            move_field(account, "callback", port)?;
+            move_field(account, "oauth_domain", port)?;
+        }
+        for corp in self.list_mut("corps") {
+            for agent in corp.get_mut("agents").and_then(Value::as_array_mut).into_iter().flatten() {
+                move_field(agent, "oauth_domain", port)?;
+            }
+        }
+        Ok(self)
+    }
+
+    /// Writes it.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        files::write(path, serde_json::to_vec_pretty(&self.0)?)
+    }
+
+    /// Entries of `accounts`, `corps` or `people`; none if the list is missing.
+    pub fn list(&self, name: &str) -> &[Value] {
+        self.0.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    fn list_mut(&mut self, name: &str) -> impl Iterator<Item = &mut Value> {
+        self.0.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
+    }
+}
+
+/// Replaces the port in `http://host:port/path` or `host:port`; a bare host stays.
+fn move_field(entry: &mut Value, field: &str, port: u16) -> Result<()> {
+    let Some(text) = entry.get(field).and_then(Value::as_str) else { return Ok(()) };
+    let (scheme, rest) = text.split_once("://").map_or(("", text), |(scheme, rest)| (scheme, rest));
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let Some((host, _)) = authority.split_once(':') else { return Ok(()) };
+    let separator = if scheme.is_empty() { "" } else { "://" };
+    let moved = format!("{scheme}{separator}{host}:{port}{path}");
+    *entry.get_mut(field).context("the field was there")? = Value::String(moved);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_move_and_bare_hosts_stay() {
+        let scenario = Scenario(serde_json::json!({
+            "accounts": [{"callback": "http://127.0.0.1:3000/wx/main/callback", "oauth_domain": "127.0.0.1"}],
+            "corps": [{"agents": [{"oauth_domain": "127.0.0.1:3000"}]}],
+            "people": [{"key": "lin"}],
+        }));
+        let moved = scenario.moved_to(4100).unwrap();
+        assert_eq!(moved.list("accounts")[0]["callback"], "http://127.0.0.1:4100/wx/main/callback");
+        assert_eq!(moved.list("accounts")[0]["oauth_domain"], "127.0.0.1");
+        assert_eq!(moved.list("corps")[0]["agents"][0]["oauth_domain"], "127.0.0.1:4100");
+        assert_eq!(moved.list("people").len(), 1);
+    }
+}
