@@ -100,6 +100,8 @@ const INDEXES: &[&str] = &[
     "CREATE INDEX ticket_open ON ticket (project_id, stage) WHERE stage IN ('submitted', 'dispatched', 'accepted', 'en_route', 'in_progress', 'suspended', 'outsourced')",
     "CREATE INDEX ticket_offered ON ticket (accept_by) WHERE stage = 'dispatched'",
     "CREATE INDEX ticket_waiting ON ticket (urgency, reported_at) WHERE stage = 'submitted'",
+    "CREATE INDEX ticket_unanswered ON ticket (completed_at) WHERE stage = 'completed'",
+    "CREATE INDEX ticket_resting ON ticket (recorded_at) WHERE stage = 'suspended'",
     "CREATE INDEX event_recorded ON event (recorded_at)",
     "CREATE INDEX idempotency_age ON idempotency (created_at)",
 ];

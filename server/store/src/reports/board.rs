@@ -5,7 +5,7 @@ use crate::{
     StoreResult,
     entities::{asset, rollup_asset, rollup_day, rollup_delta, ticket},
     scope,
-    tickets::TicketRecord,
+    tickets::{TicketRecord, stages},
 };
 use domain::{
     At, Code, Day,
@@ -181,8 +181,7 @@ fn sum<C: ColumnTrait>(column: C) -> sea_orm::sea_query::SimpleExpr {
 }
 
 fn open(scope: &Scope) -> Condition {
-    let stages = Stage::ALL.iter().filter(|s| s.is_open()).map(|s| s.code());
-    scope::tickets(scope).add(ticket::Column::Stage.is_in(stages))
+    scope::tickets(scope).add(stages::open())
 }
 
 /// How many open tickets each stage has.

@@ -1,6 +1,6 @@
 //! Finding tickets inside a scope. Out of scope is `None`, like a number that never was.
 
-use super::{TicketRecord, write::open_stages};
+use super::TicketRecord;
 use crate::{StoreResult, entities::ticket, scope};
 use domain::{
     access::Scope,
@@ -100,7 +100,7 @@ pub(crate) async fn loads(
     db: &impl ConnectionTrait,
     staff: &[uuid::Uuid],
 ) -> StoreResult<Vec<(uuid::Uuid, uuid::Uuid, String)>> {
-    let stages: Vec<_> = open_stages().into_iter().filter(|s| *s != Stage::Suspended.code()).collect();
+    let stages = Stage::ALL.iter().filter(|s| s.is_open() && **s != Stage::Suspended).map(|s| s.code());
     Ok(ticket::Entity::find()
         .select_only()
         .columns([ticket::Column::TechnicianId, ticket::Column::ProjectId, ticket::Column::Stage])

@@ -1,6 +1,6 @@
 //! The desk's list: one query for a page, one for the count, one for files in batches.
 
-use super::{TicketRecord, write::open_stages};
+use super::{TicketRecord, stages};
 use crate::{
     StoreResult,
     entities::{place, ticket},
@@ -76,7 +76,7 @@ fn condition(filter: &TicketFilter, now: At) -> Condition {
     let day = |d: domain::Day| d.start().0;
     Condition::all()
         .add_option((!filter.stages.is_empty()).then(|| C::Stage.is_in(filter.stages.iter().map(|s| s.code()))))
-        .add_option(filter.open.then(|| C::Stage.is_in(open_stages())))
+        .add_option(filter.open.then(stages::open))
         .add_option(filter.project.map(|p| C::ProjectId.eq(p.0)))
         .add_option(filter.category.as_ref().map(|c| C::Category.eq(c.as_str())))
         .add_option(filter.urgency.map(|u| C::Urgency.eq(number(u))))
@@ -96,7 +96,7 @@ fn condition(filter: &TicketFilter, now: At) -> Condition {
 
 /// Past its date and still owed.
 fn overdue(now: At) -> Condition {
-    Condition::all().add(ticket::Column::Stage.is_in(open_stages())).add(ticket::Column::FinishBy.lt(now.0))
+    Condition::all().add(stages::open()).add(ticket::Column::FinishBy.lt(now.0))
 }
 
 fn number(urgency: Urgency) -> i32 {

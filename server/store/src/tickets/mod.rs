@@ -7,6 +7,7 @@ mod list;
 mod names;
 mod rating;
 mod record;
+pub(crate) mod stages;
 mod sweep;
 mod timeline;
 mod write;

@@ -1,8 +1,8 @@
 //! What timers look for: tickets that wait for somebody, offers that ran out, rests that end, finished work that nobody answers.
 
-use super::TicketRecord;
+use super::{TicketRecord, stages};
 use crate::{StoreResult, entities::ticket};
-use domain::{At, id::TicketId, ticket::Stage};
+use domain::{At, id::TicketId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// A ticket that nobody in the field has.
@@ -14,7 +14,7 @@ pub type Waiting = TicketRecord;
 /// Whatever the database answers, or a row that cannot be read.
 pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<Waiting>> {
     let rows = ticket::Entity::find()
-        .filter(ticket::Column::Stage.eq(Stage::Submitted.code()))
+        .filter(stages::waiting())
         .filter(ticket::Column::Status.not_like("%manager%"))
         .order_by_asc(ticket::Column::Urgency)
         .order_by_asc(ticket::Column::ReportedAt)
@@ -30,7 +30,7 @@ pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<W
 /// Whatever the database answers.
 pub async fn expired_offers(db: &impl ConnectionTrait, now: At, limit: u64) -> StoreResult<Vec<TicketId>> {
     let query = ticket::Entity::find()
-        .filter(ticket::Column::Stage.eq(Stage::Dispatched.code()))
+        .filter(stages::offered())
         .filter(ticket::Column::AcceptBy.lte(now.0))
         .order_by_asc(ticket::Column::AcceptBy);
     ids(query, db, limit).await
@@ -42,7 +42,7 @@ pub async fn expired_offers(db: &impl ConnectionTrait, now: At, limit: u64) -> S
 /// Whatever the database answers, or a row that cannot be read.
 pub async fn resumable(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<TicketRecord>> {
     let rows = ticket::Entity::find()
-        .filter(ticket::Column::Stage.eq(Stage::Suspended.code()))
+        .filter(stages::suspended())
         .order_by_asc(ticket::Column::RecordedAt)
         .limit(limit)
         .all(db)
@@ -56,7 +56,7 @@ pub async fn resumable(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec
 /// Whatever the database answers.
 pub async fn to_close(db: &impl ConnectionTrait, finished_before: At, limit: u64) -> StoreResult<Vec<TicketId>> {
     let query = ticket::Entity::find()
-        .filter(ticket::Column::Stage.eq(Stage::Completed.code()))
+        .filter(stages::completed())
         .filter(ticket::Column::CompletedAt.lte(finished_before.0))
         .order_by_asc(ticket::Column::CompletedAt);
     ids(query, db, limit).await

@@ -4,7 +4,7 @@ use super::{event, record::*};
 use crate::{StoreResult, Tx, entities::ticket, unreadable};
 use domain::{
     At,
-    ticket::{EventBody, Moved, Stage, Status, Ticket},
+    ticket::{EventBody, Moved, Status, Ticket},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
@@ -110,9 +110,4 @@ fn accept_by(status: &Status) -> Option<At> {
         Status::Dispatched { accept_by, .. } => Some(*accept_by),
         _ => None,
     }
-}
-
-/// Stages in which work is owed, as the partial index has them.
-pub(super) fn open_stages() -> Vec<&'static str> {
-    Stage::ALL.iter().filter(|s| s.is_open()).map(|s| s.code()).collect()
 }
