@@ -13,6 +13,7 @@ mod jobs;
 mod media_files;
 mod notices;
 mod owner;
+pub mod seed;
 mod settings;
 mod sign_in;
 mod tickets;

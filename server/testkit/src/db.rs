@@ -102,6 +102,18 @@ impl Drop for TestDb {
     }
 }
 
+/// What a test case of [`both!`](crate::both) begins with: the bare store, or more that stands on it.
+pub trait Given: Sized {
+    /// Made on a fresh database.
+    fn given(db: &TestDb) -> impl Future<Output = Self> + Send;
+}
+
+impl Given for Store {
+    async fn given(db: &TestDb) -> Store {
+        db.store()
+    }
+}
+
 async fn run_sql(url: &str, sql: &str) {
     let mut options = sea_orm::ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);

@@ -1,3 +1,8 @@
 //! A test town: what tests of the work chain need around them.
 
 pub mod db;
+#[cfg(feature = "town")]
+mod town;
+
+#[cfg(feature = "town")]
+pub use town::{ManualClock, Persona, Report, Seeded, Step, Town, place};

@@ -72,8 +72,20 @@ fn pages_and_database_meet_in_the_server_only() {
 fn the_browser_carries_no_server() {
     for bundle in ["owner", "field", "desk"] {
         let tree = cargo(&[
-            "tree", "--offline", "-p", "frontend", "--features", bundle, "--target", "wasm32-unknown-unknown",
-            "-e", "normal", "--prefix", "none", "--format", "{p}",
+            "tree",
+            "--offline",
+            "-p",
+            "frontend",
+            "--features",
+            bundle,
+            "--target",
+            "wasm32-unknown-unknown",
+            "-e",
+            "normal",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
         ]);
         let names: BTreeSet<&str> = tree.lines().filter_map(|l| l.split(' ').next()).collect();
         assert!(names.contains("leptos"), "the tree was read");

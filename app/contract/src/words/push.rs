@@ -33,11 +33,11 @@ pub fn reason(code: &str) -> String {
     }
 }
 
-/// A channel.
+/// A channel; nothing as long as none was used.
 pub fn channel(code: &str) -> &'static str {
     match code {
         "template" => "服务号",
         "wecom" => "企业微信",
-        _ => "站内",
+        _ => "—",
     }
 }

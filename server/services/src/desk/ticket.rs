@@ -108,12 +108,15 @@ impl Services {
                 To::Person(_) => record.words.contact_name.as_deref().map(mask_name).unwrap_or_else(|| "业主".into()),
             };
             let account = r.platform_id.as_deref().and_then(|p| p.split_once(':')).map(|(account, _)| account);
-            let by_wecom = account.is_some_and(|a| self.settings.corps.iter().any(|c| c == a))
-                || (account.is_none() && r.state == State::Delivered);
+            let channel = match account {
+                Some(account) if self.settings.corps.iter().any(|c| c == account) => "wecom",
+                Some(_) => "template",
+                None => "",
+            };
             Some(PushRow {
                 kind,
                 to: name,
-                channel: if by_wecom { "wecom" } else { "template" }.into(),
+                channel: channel.into(),
                 state: state(r.state),
                 planned_at: At(r.created_at),
                 handed_at: r.handed_at.map(At),

@@ -26,10 +26,10 @@ pub(super) fn is_unreachable(reason: Reason) -> bool {
 
 /// The end of an attempt that the platform accepted. `platform_id` names the account too: numbers of two accounts may be equal.
 pub(super) fn accepted(claimed: &Claimed, account: &str, accepted: Accepted, tells_delivery: bool) -> Finish {
-    let platform_id = accepted.msgid.map(|id| format!("{account}:{id}"));
-    let ending = match platform_id {
-        Some(platform_id) if tells_delivery => Ending::HandedOver { platform_id },
-        platform_id => Ending::Delivered { platform_id },
+    let ending = match accepted.msgid {
+        Some(id) if tells_delivery => Ending::HandedOver { platform_id: format!("{account}:{id}") },
+        // Nothing more will be heard of it: the ledger only keeps by which account it went.
+        _ => Ending::Delivered { platform_id: Some(format!("{account}:")) },
     };
     Finish { id: claimed.id, attempt: claimed.attempt, ending }
 }

@@ -1,6 +1,6 @@
 //! One test case, two databases.
 
-/// Makes two tests of each case, `<name>::sqlite` and `<name>::postgres`.
+/// Makes two tests of each case, `<name>::sqlite` and `<name>::postgres`. The argument is anything that is `Given`.
 ///
 /// ```ignore
 /// testkit::both! {
@@ -19,13 +19,13 @@ macro_rules! both {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
                 let db = $crate::db::TestDb::sqlite().await;
-                case(db.store()).await;
+                case(<$type as $crate::db::Given>::given(&db).await).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 let db = $crate::db::TestDb::postgres().await;
-                case(db.store()).await;
+                case(<$type as $crate::db::Given>::given(&db).await).await;
             }
         }
     )+ };

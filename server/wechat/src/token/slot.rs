@@ -149,6 +149,9 @@ mod tests {
         slot.hold(token("b", 1, 7_200_000), 0);
         slot.reject(&"a".into());
         assert!(slot.fresh(2).is_some());
+        slot.reject(&"b".into());
+        slot.reject(&"a".into());
+        assert!(slot.usable(2).is_none(), "an old failure that comes late does not clear a newer one");
     }
 
     #[test]

@@ -1,0 +1,12 @@
+//! Pages around signing in, and pages for when something is in the way.
+
+mod error;
+mod message;
+pub mod oauth_trouble;
+pub mod offline;
+pub mod open_in_wechat;
+pub mod session_expired;
+pub mod sign_in;
+pub mod snapshot;
+
+pub use error::error;

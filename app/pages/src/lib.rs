@@ -1,0 +1,13 @@
+//! Screens: each is a function of its view and the time. Rendered on the server only; what moves in the browser are islands of `app`.
+
+#![recursion_limit = "256"]
+
+pub mod account;
+pub mod manager;
+pub mod owner;
+pub mod phone;
+mod screen;
+pub mod shell;
+pub mod technician;
+
+pub use screen::{Audience, Bundle, Screen};

@@ -1,0 +1,155 @@
+//! One ticket on one A4 page: enough for a signature, never more than one sheet.
+
+use super::moment::machine;
+use crate::Screen;
+use contract::{
+    views::{
+        desk::TicketPage,
+        parts::{MediaItem, MediaKind, MediaState, TimelineEntry, Who},
+    },
+    words::{self, desk, timeline::Reader},
+};
+use domain::{At, ticket::EventBody};
+use leptos::prelude::*;
+
+/// More would need a second sheet: pieces, and characters of a text.
+const MOST_PHOTOS: usize = 5;
+const MOST_STEPS: usize = 12;
+const LONGEST_TEXT: usize = 200;
+const LONGEST_FACT: usize = 50;
+const LONGEST_NAME: usize = 18;
+
+/// `GET /m/tickets/{no}/print`
+pub fn print(mut view: TicketPage, now: At) -> Screen {
+    view.timeline.sort_by_key(|entry| std::cmp::Reverse(entry.seq));
+    name_reader(&mut view);
+    let no = view.no.to_string();
+    let body = view! {
+        <nav class="tools" aria-label=desk::TOOLS>
+            <a class="button" href=format!("/m/tickets/{no}")>{desk::BACK_TO_TICKET}</a>
+            <span class="soft">{desk::HOW_TO_PRINT}</span>
+        </nav>
+        <main>
+            <header class="head">
+                <h1>{desk::SHEET}</h1>
+                <p>{clip(&view.project, LONGEST_NAME)}<br/>{desk::NO} " " {no.clone()}</p>
+            </header>
+            {facts(&view)}
+            {photos(&view)}
+            {course(&view, now)}
+            <section class="sign">
+                <p>{desk::SIGN_OWNER}</p>
+                <p>{desk::SIGN_TECHNICIAN}</p>
+                <p>{desk::SIGN_DATE}</p>
+            </section>
+        </main>
+    };
+    Screen { class: Some("print-sheet"), ..Screen::desk(format!("{} {no}", desk::SHEET), body) }
+}
+
+/// The text, or its beginning.
+fn clip(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}
+
+/// On paper "I" would be whoever holds it.
+fn name_reader(view: &mut TicketPage) {
+    for entry in view.timeline.iter_mut().filter(|entry| entry.who == Who::You) {
+        entry.who = Who::Staff(view.frame.name.clone());
+    }
+}
+
+fn facts(view: &TicketPage) -> impl IntoView + use<> {
+    let place = [Some(view.place.clone()), view.asset.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let kind = format!("{} · {}", view.category, words::ticket::urgency(view.urgency));
+    let caller = [view.contact.clone(), view.phone.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let source = format!("{}，{}", words::ticket::source(view.source), words::time::exact(view.reported_at));
+    let technician = view.technician.as_ref().map_or(desk::NONE, |t| &t.name).to_owned();
+    let stage = words::ticket::stage_inside(view.stage).to_owned();
+    let answers: String = view.answers.iter().map(|(question, answer)| format!("{question} {answer}；")).collect();
+    view! {
+        <table>
+            <tbody>
+                {pair((desk::PLACE, place), (desk::CATEGORY, kind))}
+                {pair((desk::REPORTER, caller), (desk::SOURCE, source))}
+                {pair((desk::TECHNICIAN, technician), (desk::STAGE, stage))}
+                <tr>
+                    <th scope="row">{desk::DESCRIPTION}</th>
+                    <td colspan="3">{clip(&view.description, LONGEST_TEXT)} " " {clip(&answers, LONGEST_TEXT)}</td>
+                </tr>
+                {work_done(view)}
+            </tbody>
+        </table>
+    }
+}
+
+fn pair(left: (&'static str, String), right: (&'static str, String)) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{left.0}</th>
+            <td>{clip(&left.1, LONGEST_FACT)}</td>
+            <th scope="row">{right.0}</th>
+            <td>{clip(&right.1, LONGEST_FACT)}</td>
+        </tr>
+    }
+}
+
+/// The words of the last completion.
+fn work_done(view: &TicketPage) -> Option<impl IntoView + use<>> {
+    let done = view.timeline.iter().find(|entry| matches!(entry.body, EventBody::Completed { .. }))?;
+    let note = clip(done.note.as_deref()?, LONGEST_TEXT);
+    Some(view! { <tr><th scope="row">{desk::WORK_DONE}</th><td colspan="3">{note}</td></tr> })
+}
+
+fn photos(view: &TicketPage) -> Option<impl IntoView + use<>> {
+    let all = view.media.iter().chain(view.timeline.iter().flat_map(|entry| &entry.media));
+    let shown = |item: &&MediaItem| item.kind == MediaKind::Photo && item.state == MediaState::Ready;
+    let tiles: Vec<_> = all
+        .filter(shown)
+        .take(MOST_PHOTOS)
+        .enumerate()
+        .map(|(at, item)| view! { <li><img src=item.thumb_url() alt=desk::photo_number(at + 1)/></li> })
+        .collect();
+    (!tiles.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{desk::PHOTOS}</h2>
+                <ul class="photos">{tiles}</ul>
+            </section>
+        }
+    })
+}
+
+fn course(view: &TicketPage, now: At) -> impl IntoView + use<> {
+    let rows: Vec<_> = view.timeline.iter().take(MOST_STEPS).map(|entry| step(entry, now)).collect();
+    view! {
+        <section>
+            <h2>{desk::COURSE}</h2>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{desk::TIME}</th>
+                        <th scope="col">{desk::STEP}</th>
+                        <th scope="col">{desk::WHO}</th>
+                        <th scope="col">{desk::DETAILS}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+fn step(entry: &TimelineEntry, now: At) -> impl IntoView + use<> {
+    view! {
+        <tr>
+            <td><time datetime=machine(entry.at)>{words::time::short(entry.at)}</time></td>
+            <td>{clip(&words::timeline::heading(entry, Reader::Staff), LONGEST_NAME)}</td>
+            <td>{clip(&words::timeline::entered_by(entry), LONGEST_NAME)}</td>
+            <td>{words::timeline::detail(entry, now)}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,75 @@
+//! The push ledger: to whom, what, and whether it arrived.
+
+use crate::manager::moment::moment;
+use contract::{
+    views::desk::{PushRow, PushState, TicketPage},
+    words::{desk, notice, push},
+};
+use domain::At;
+use leptos::prelude::*;
+
+/// One line for each push.
+pub(super) fn ledger(view: &TicketPage, now: At) -> impl IntoView + use<> {
+    let rows: Vec<_> = view.pushes.iter().map(|push| row(push, now)).collect();
+    let content = if rows.is_empty() {
+        view! { <div class="body"><p class="soft">{desk::NO_PUSHES}</p></div> }.into_any()
+    } else {
+        table(rows).into_any()
+    };
+    view! {
+        <section class="card">
+            <header>
+                <h2>{desk::PUSHES}</h2>
+                <p>{desk::PUSHES_HINT}</p>
+            </header>
+            {content}
+        </section>
+    }
+}
+
+fn table(rows: Vec<impl IntoView>) -> impl IntoView {
+    view! {
+        <table class="list">
+            <thead>
+                <tr>
+                    <th scope="col">{desk::PLANNED_AT}</th>
+                    <th scope="col">{desk::RECIPIENT}</th>
+                    <th scope="col">{desk::WHAT}</th>
+                    <th scope="col">{desk::RESULT}</th>
+                    <th scope="col" class="num">{desk::ATTEMPTS}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+}
+
+fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
+    let reason = push.reason.as_deref().map(|code| view! { <small>{push::reason(code)}</small> });
+    let settled = push.finished_at.or(push.handed_at).map(|at| view! { <small>{moment(at, now)}</small> });
+    view! {
+        <tr>
+            <td class="nowrap">{moment(push.planned_at, now)}</td>
+            <td>{push.to.clone()}<small>{push::channel(&push.channel)}</small></td>
+            <td class="nowrap">{notice::title(push.kind)}</td>
+            <td>
+                <span class="badge" data-push=tone(push.state)>{push::state(push.state)}</span>
+                {reason}
+                {settled}
+            </td>
+            <td class="num">{push.attempts}</td>
+        </tr>
+    }
+}
+
+/// The names that the style sheet knows.
+fn tone(state: PushState) -> &'static str {
+    match state {
+        PushState::Queued => "waiting",
+        PushState::Handed => "sent",
+        PushState::Delivered => "delivered",
+        PushState::Superseded => "superseded",
+        PushState::Undeliverable => "undeliverable",
+        PushState::Unknown => "unknown",
+    }
+}

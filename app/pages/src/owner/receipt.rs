@@ -1,0 +1,58 @@
+//! After sending: it has arrived, and what comes next.
+
+use crate::{
+    Screen,
+    phone::{Badge, Foot, Icon},
+};
+use contract::{
+    views::owner::Receipt,
+    words::{self, owner as texts},
+};
+use domain::At;
+use leptos::prelude::*;
+
+/// `GET /o/repairs/{no}/receipt`
+pub fn page(view: Receipt, now: At) -> Screen {
+    let path = format!("/o/repairs/{}", view.no);
+    let technician = view.technician.map(|name| {
+        view! {
+            <dt>{texts::TECHNICIAN}</dt>
+            <dd>{name}</dd>
+        }
+    });
+    let body = view! {
+        <main>
+            <section class="empty receipt">
+                <Icon name="circle-check" />
+                <h1>{texts::SENT}</h1>
+                <p>{texts::TICKET_NO}" "<code>{view.no.to_string()}</code></p>
+                <p>{texts::SENT_NEXT}</p>
+            </section>
+            <div class="block">
+                <dl class="facts">
+                    <dt>{texts::CATEGORY}</dt>
+                    <dd>{view.category}</dd>
+                    <dt>{texts::PLACE}</dt>
+                    <dd>{view.place}</dd>
+                    <dt>{texts::REPORTED_AT}</dt>
+                    <dd>{words::time::moment(view.reported_at, now)}</dd>
+                    <dt>{texts::PROGRESS}</dt>
+                    <dd>
+                        <Badge stage=view.stage words=words::ticket::stage(view.stage) />
+                    </dd>
+                    {technician}
+                </dl>
+            </div>
+            <Foot path=format!("{path}/receipt") links=vec![("/o/repairs", texts::MY_REPAIRS)] />
+            <footer class="bar">
+                <a class="button" href="/o/repairs/new">
+                    {texts::REPORT_ANOTHER}
+                </a>
+                <a class="button primary" href=path>
+                    {texts::SEE_PROGRESS}
+                </a>
+            </footer>
+        </main>
+    };
+    Screen::phone(texts::SENT, body)
+}

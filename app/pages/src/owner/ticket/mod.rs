@@ -1,0 +1,45 @@
+//! One ticket as its owner sees it: where it stands, who comes, the history, and what can be done now.
+
+mod actions;
+mod facts;
+mod head;
+mod rate;
+
+use crate::{
+    Bundle, Screen,
+    phone::{Call, Foot, Timeline},
+};
+use app::islands::Live;
+use contract::{
+    views::owner::TicketPage,
+    words::{owner as words, timeline::Reader},
+};
+use domain::{At, access::Verb};
+use leptos::prelude::*;
+
+/// `GET /o/repairs/{no}` and its refused steps
+pub fn page(view: TicketPage, now: At) -> Screen {
+    let path = format!("/o/repairs/{}", view.no);
+    let may = |verb: Verb| view.verbs.contains(&verb);
+    let refusal = view.refusal.clone().map(|why| view! { <p class="notice warn" role="alert">{why}</p> });
+    let body = view! {
+        <Live />
+        <main data-live=format!("{path}/live?since={}", view.version) data-version=view.version.to_string()>
+            {refusal}
+            {head::section(&view)}
+            {head::technician(&view)}
+            {may(Verb::Rate).then(|| rate::form(&view, &path))}
+            {rate::given(&view)}
+            <section class="block" aria-labelledby="way">
+                <h2 id="way">{words::PROGRESS}</h2>
+                <Timeline entries=view.timeline.clone() reader=Reader::Owner now=now />
+            </section>
+            {facts::section(&view, now)}
+            {may(Verb::Cancel).then(|| actions::cancel(&view, &path))}
+            {view.office_phone.clone().map(|n| view! { <Call label=words::CALL_OFFICE number=n /> })}
+            <Foot path=path.clone() links=vec![("/o/repairs", words::MY_REPAIRS)] />
+            {actions::bar(&view, &path)}
+        </main>
+    };
+    Screen::phone(words::TICKET, body).with(Bundle::Owner)
+}

@@ -1,0 +1,15 @@
+//! Our own hydration tag: after everything else has loaded, it imports the bundle and wakes the islands in document order.
+//! Leptos' own tag knows one bundle, preloads it before the page can be seen, and repeats on every page what only one needs.
+
+use super::BundleFiles;
+use leptos::prelude::*;
+
+/// The islands are plain functions of their element, so no resource or error tables are needed. An island inside another one's children
+/// first gets that one's context back (`$$on_hydrate`). `weixiu:swap` tells that a new `<main>` has come.
+const SCRIPT: &str = r#"addEventListener("load",async()=>{const m=await import("JS");await m.default({module_or_path:"WASM"});m.hydrate();const wake=()=>{for(const e of document.querySelectorAll("leptos-island:not([data-awake])")){e.dataset.awake="";e.closest("leptos-children")?.$$on_hydrate?.();m[e.dataset.component]?.(e)}};wake();addEventListener("weixiu:swap",wake)})"#;
+
+/// The tag for one bundle. Its addresses come from our own build.
+pub(super) fn hydration(files: &BundleFiles, nonce: &str) -> impl IntoView + use<> {
+    let script = SCRIPT.replace("JS", &files.js).replace("WASM", &files.wasm);
+    view! { <script type="module" nonce=nonce.to_owned() inner_html=script></script> }
+}

@@ -1,0 +1,8 @@
+//! The document around a screen.
+
+mod assets;
+mod document;
+mod hydration;
+
+pub use assets::{Assets, BundleFiles};
+pub use document::{document, html};

@@ -1,0 +1,98 @@
+//! Every desk screen in one tone, by name: what the tests look through and the gallery draws.
+
+use crate::sample::{self, Tone, now};
+use contract::words::desk;
+use domain::access::{Role, Verb};
+use pages::{
+    Screen,
+    manager::{self, Opened},
+};
+
+/// A screen that is yet to be made: screens with islands need an owner around them.
+pub(crate) type Made = Box<dyn FnOnce() -> Screen>;
+
+/// Every screen with content.
+pub(crate) fn all(tone: Tone) -> Vec<(&'static str, Made)> {
+    let mut screens = asked(tone);
+    let more: Vec<(&'static str, Made)> = vec![
+        ("board", Box::new(move || manager::board(sample::board(tone), None))),
+        ("tickets", Box::new(move || manager::tickets(sample::list(tone), now()))),
+        ("no-match", Box::new(move || manager::tickets(sample::no_match(tone), now()))),
+        ("ticket", Box::new(move || manager::ticket(sample::ticket(tone), Opened::default(), now()))),
+        ("ticket-new", Box::new(move || manager::ticket(sample::fresh(tone), Opened::default(), now()))),
+        ("ticket-done", Box::new(move || manager::ticket(sample::finished(tone), revealed(tone), now()))),
+        ("ticket-refused", Box::new(move || manager::ticket(sample::refused(tone), Opened::default(), now()))),
+        ("print", Box::new(move || manager::print(sample::finished(tone), now()))),
+        ("caller", Box::new(move || manager::new_for_caller(sample::caller(tone), now()))),
+        ("caller-refused", Box::new(move || manager::new_for_caller(sample::caller_refused(tone), now()))),
+        ("staff", Box::new(move || manager::staff(sample::staff(tone), now()))),
+        ("staff-refused", Box::new(move || manager::staff(sample::staff_refused(tone), now()))),
+        ("bindings", Box::new(move || manager::bindings(sample::bindings(tone), now()))),
+    ];
+    screens.extend(more);
+    screens
+}
+
+/// Every screen without content.
+pub(crate) fn empty() -> Vec<(&'static str, Made)> {
+    vec![
+        ("board-quiet", Box::new(|| manager::board(sample::quiet_board(), Some(sample::id(1))))),
+        ("no-tickets", Box::new(|| manager::tickets(sample::no_tickets(), now()))),
+        ("no-page", Box::new(|| manager::tickets(sample::no_page(), now()))),
+        ("no-staff", Box::new(|| manager::staff(sample::no_staff(), now()))),
+        ("no-bindings", Box::new(|| manager::bindings(sample::no_bindings(), now()))),
+    ]
+}
+
+/// The ticket with each of its questions open.
+fn asked(tone: Tone) -> Vec<(&'static str, Made)> {
+    let every = [
+        ("ask-assign", Verb::Dispatch),
+        ("ask-complete", Verb::Complete),
+        ("ask-arrive", Verb::Arrive),
+        ("ask-cancel", Verb::Cancel),
+        ("ask-close", Verb::Close),
+    ];
+    let screen = move |verb: Verb| -> Made {
+        Box::new(move || {
+            let mut view = sample::ticket(tone);
+            view.verbs.push(verb);
+            let opened = Opened { question: Some(verb), suggestions: sample::suggestions(tone), phone: None };
+            manager::ticket(view, opened, now())
+        })
+    };
+    every.map(|(name, verb)| (name, screen(verb))).into()
+}
+
+fn revealed(tone: Tone) -> Opened {
+    Opened { phone: Some(tone.say("13812341234")), ..Opened::default() }
+}
+
+/// What somebody may not do is not offered: the list as an administrator without the right to report sees it.
+pub(crate) fn for_lead() -> Vec<(&'static str, Made)> {
+    let lead = |mut frame: contract::views::desk::Frame| {
+        frame.role = Role::Lead;
+        frame
+    };
+    vec![
+        (
+            "tickets",
+            Box::new(move || {
+                let mut view = sample::list(Tone::Plain);
+                view.frame = lead(view.frame);
+                manager::tickets(view, now())
+            }),
+        ),
+        (
+            "bindings",
+            Box::new(move || {
+                let mut view = sample::bindings(Tone::Plain);
+                view.frame = lead(view.frame);
+                manager::bindings(view, now())
+            }),
+        ),
+    ]
+}
+
+/// The words of the only link that leads away from every page.
+pub(crate) const SIGN_OUT: &str = desk::SIGN_OUT;

@@ -1,0 +1,102 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/base.ts";
+import { PHOTO, VIDEO } from "../fixtures/files.ts";
+import { fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
+import { asResident } from "../fixtures/who.ts";
+import { unique } from "../fixtures/words.ts";
+
+/** A photo as large as a phone's, drawn as noise, which compresses badly. */
+async function largePhoto(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 4000, height: 3000 });
+    const context = canvas.getContext("2d")!;
+    for (let y = 0; y < 3000; y += 20) {
+      for (let x = 0; x < 4000; x += 20) {
+        context.fillStyle = `hsl(${(x * 7 + y * 13) % 360} 60% ${30 + ((x * y) % 40)}%)`;
+        context.fillRect(x, y, 20, 20);
+      }
+    }
+    return canvas.toDataURL("image/jpeg", 0.95).split(",")[1]!;
+  });
+  return Buffer.from(base64, "base64");
+}
+
+/** Answers the size of each photo that the page has made smaller. */
+async function watchShrinking(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const { toBlob } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.toBlob = function (done, ...how) {
+      toBlob.call(this, (blob) => (done(blob), document.documentElement.setAttribute("data-shrunk", String(blob?.size))), ...how);
+    };
+  });
+  return async () => {
+    await page.locator("[data-shrunk]").waitFor({ state: "attached" });
+    return Number(await page.locator("html").getAttribute("data-shrunk"));
+  };
+}
+
+test("files have previews and can be removed", async ({ page, axe, shot }, info) => {
+  const { room } = await asResident(page, true);
+  await openForm(page, "其他");
+  const files = page.getByRole("group", { name: "照片或短视频" });
+  const previews = files.getByRole("listitem").filter({ has: page.getByRole("button", { name: "移除" }) });
+  await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
+  await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
+  await page.getByLabel("视频", { exact: true }).setInputFiles(VIDEO);
+  await expect(previews).toHaveCount(3);
+  await expect(previews.first().getByRole("img")).toBeVisible();
+  await axe(page);
+  await shot(page, "report-previews");
+  await previews.first().getByRole("button", { name: "移除" }).click();
+  await expect(previews).toHaveCount(2);
+  await fillIn(page, { place: room, words: unique("大堂沙发破了", info) });
+  const no = await send(page);
+  await expect(async () => {
+    await page.goto(`/o/repairs/${no}`);
+    await expect(page.getByRole("link", { name: /^照片/ })).toHaveCount(1, { timeout: 500 });
+    await expect(page.getByRole("link", { name: "视频" })).toHaveCount(1, { timeout: 500 });
+  }).toPass();
+});
+
+test("a large photo travels small", async ({ page }, info) => {
+  const { room } = await asResident(page, true);
+  const shrunk = await watchShrinking(page);
+  await openForm(page, "其他");
+  const photo = await largePhoto(page);
+  await page.getByLabel("相册", { exact: true }).setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: photo });
+  expect(await shrunk()).toBeLessThan(photo.length / 2);
+  await fillIn(page, { place: room, words: unique("墙砖掉落", info) });
+  const sending = page.waitForRequest((request) => request.method() === "POST");
+  const no = await send(page);
+  const { requestBodySize } = await (await sending).sizes();
+  expect(requestBodySize).toBeGreaterThan(await shrunk().catch(() => 0));
+  expect(requestBodySize).toBeLessThan(photo.length / 2);
+
+  const link = page.getByRole("link", { name: "照片 1" });
+  await expect(async () => {
+    await page.goto(`/o/repairs/${no}`);
+    await expect(link).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const size = await page.evaluate(async (address) => {
+    const image = Object.assign(new Image(), { src: address });
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  }, (await link.getAttribute("href"))!);
+  expect(size).toEqual([2048, 1536]);
+});
+
+test("an upload shows how far it has come", async ({ page, context, shot }, info) => {
+  const { room } = await asResident(page, true);
+  await openForm(page, "其他");
+  await fillIn(page, { place: room, words: unique("单元门关不严", info) });
+  await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
+  await page.getByLabel("视频", { exact: true }).setInputFiles(VIDEO);
+  const network = await context.newCDPSession(page);
+  const speed = (uploadThroughput: number) => network.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await speed(4_000);
+  await page.getByRole("button", { name: "提交报修" }).click();
+  await expect(page.getByRole("button", { name: /^正在提交 [1-9]\d?%$/ })).toBeVisible();
+  await shot(page, "report-sending");
+  await speed(-1);
+  await onReceipt(page);
+});

@@ -1,0 +1,14 @@
+//! The past: every ticket of it lived through the rules, day by day. Days know nothing of each other, so they can be made at the same time.
+
+mod brief;
+mod course;
+mod day;
+mod dispatch;
+mod life;
+mod mix;
+mod open_work;
+mod rate;
+mod schedule;
+
+pub(super) use day::{Chunk, live_through};
+pub(super) use schedule::{DayPlan, schedule};

@@ -1,0 +1,17 @@
+//! The use cases on both databases: a town, its people, its clock, and platforms that record.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod board;
+mod callbacks;
+mod close;
+mod day;
+mod dispatch;
+mod idempotency;
+mod jobs;
+mod media;
+mod privacy;
+mod pushes;
+mod rooms;
+mod scope;
+mod sign_in;
+mod steps;

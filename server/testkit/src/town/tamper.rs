@@ -1,0 +1,33 @@
+//! Things that no use case does: they happen to a company all the same.
+
+use super::{Persona, Town};
+use domain::{
+    dispatch::Rules,
+    id::{ConfigId, OrgUnitId, ProjectId},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use store::{
+    config,
+    entities::{config_version, staff},
+};
+use uuid::Uuid;
+
+impl Town {
+    /// Somebody leaves the company.
+    pub async fn dismiss(&self, who: &Persona) {
+        let tx = self.services.store().begin().await.expect("a turn");
+        let update = staff::Entity::update_many().col_expr(staff::Column::Active, Expr::value(false));
+        update.filter(staff::Column::Id.eq(who.staff_id().0)).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+    }
+
+    /// An estate gets dispatch rules that this program cannot read, as from a newer one.
+    pub async fn publish_unreadable_rules(&self, project: ProjectId) {
+        let (id, unit, now) = (ConfigId(Uuid::from_u128(9)), OrgUnitId(project.0), self.clock.now());
+        let tx = self.services.store().begin().await.expect("a turn");
+        config::publish(&tx, id, unit, &Rules::default(), "test", now, "test").await.expect("rules");
+        let update = config_version::Entity::update_many().col_expr(config_version::Column::Body, Expr::value("{"));
+        update.filter(config_version::Column::Id.eq(id.0)).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+    }
+}

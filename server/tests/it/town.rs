@@ -1,0 +1,80 @@
+//! The server over a town: requests in process, with the session that a persona's browser would hold.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, Response, StatusCode, header},
+};
+use domain::ticket::TicketNo;
+use server::{
+    app::App,
+    config::Config,
+    router::{self, Door},
+};
+use testkit::{Persona, Town};
+use tower::ServiceExt;
+
+/// What WeChat's browser calls itself.
+pub const WECHAT: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile MicroMessenger/8.0.66";
+
+const CONFIG: &str = r#"
+    [server]
+    listen = "127.0.0.1:0"
+    public_url = "https://wx.example.com"
+    [store]
+    url = "sqlite://unused"
+    [media]
+    folder = "unused"
+    [wechat]
+    [[wecom.corps]]
+    key = "corp"
+    name = "corp"
+    corpid = "ww1"
+    agentid = 1
+    secret_env = "X"
+"#;
+
+/// A town with its doors open.
+pub struct Doors {
+    pub town: Town,
+    router: Router,
+}
+
+impl Doors {
+    pub fn of(town: Town) -> Doors {
+        let config: Config = toml::from_str(CONFIG).unwrap();
+        let app = App::new(&config, town.services.clone(), vec![]);
+        Doors { router: router::build(&app, Door::Both), town }
+    }
+
+    /// One request by somebody, or by nobody.
+    pub async fn ask(&self, method: &Method, path: &str, by: Option<&Persona>, form: &str) -> Response<Body> {
+        let mut request = Request::builder().method(method).uri(path).header(header::USER_AGENT, WECHAT);
+        if let Some(persona) = by {
+            let session = self.town.services.open_session(persona.person, true).await.unwrap();
+            request = request.header(header::COOKIE, format!("__Host-weixiu={}", session.token));
+        }
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap()
+    }
+
+    /// A ticket that Lin reported and Zhang was offered.
+    pub async fn ticket(&self) -> TicketNo {
+        let no = self.town.report(&self.town.lin_owner).category("LIFT").send().await;
+        self.town.drain().await;
+        no
+    }
+}
+
+/// The text of an answer.
+pub async fn text(response: Response<Body>) -> String {
+    let bytes = axum::body::to_bytes(response.into_body(), 4 << 20).await.unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Whether somebody was turned away: not there, not allowed, or sent to sign in.
+pub fn turned_away(response: &Response<Body>) -> bool {
+    let to = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let sign_in = to.starts_with("/m/sign-in") || to.contains("/in?to=");
+    sign_in || matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+}
