@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
-import { fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
+import { EVERYDAY, fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
 import { asResident } from "../fixtures/who.ts";
 import { unique } from "../fixtures/words.ts";
 
@@ -34,9 +34,9 @@ async function sendAndStay(page: Page, scripts: boolean | undefined): Promise<st
 test("the same form sent twice is one repair", async ({ page, quiet, shot, javaScriptEnabled }, info) => {
   quiet.allow(/ERR_FAILED/);
   const { room } = await asResident(page, javaScriptEnabled);
-  await openForm(page, "其他");
+  await openForm(page, EVERYDAY.category);
   const words = unique("门厅镜子松了", info);
-  await fillIn(page, { place: room, words });
+  await fillIn(page, { ...EVERYDAY, place: room, words });
   const no = await sendAndStay(page, javaScriptEnabled);
   if (javaScriptEnabled) {
     await shot(page, "report-unsent");
@@ -52,9 +52,9 @@ test("the same form sent twice is one repair", async ({ page, quiet, shot, javaS
 test("another report under the same key is asked about first", async ({ page, quiet, axe, shot, javaScriptEnabled }, info) => {
   quiet.allow(/ERR_FAILED|409/);
   const { room } = await asResident(page, javaScriptEnabled);
-  await openForm(page, "其他");
+  await openForm(page, EVERYDAY.category);
   const [first, second] = [unique("楼道扶手松了", info), unique("楼道窗户关不上", info)];
-  await fillIn(page, { place: room, words: first });
+  await fillIn(page, { ...EVERYDAY, place: room, words: first });
   const no = await sendAndStay(page, javaScriptEnabled);
   await page.getByLabel(/^哪里坏了/).fill(second);
   await page.getByRole("button", { name: "提交报修" }).click();
@@ -71,8 +71,8 @@ test("another report under the same key is asked about first", async ({ page, qu
 
 test("with scripts a report that was sent is not there to be sent again", async ({ page, javaScriptEnabled }, info) => {
   const { room } = await asResident(page, javaScriptEnabled);
-  await openForm(page, "其他");
-  await fillIn(page, { place: room, words: unique("晾衣架坏了", info) });
+  await openForm(page, EVERYDAY.category);
+  await fillIn(page, { ...EVERYDAY, place: room, words: unique("晾衣架坏了", info) });
   const no = await send(page);
   await page.goBack();
   if (javaScriptEnabled) await expect(page.getByRole("heading", { level: 1 })).toHaveText("哪里需要维修？");

@@ -1,12 +1,12 @@
 import { expect, test } from "../fixtures/base.ts";
-import { report } from "../fixtures/report.ts";
+import { EVERYDAY, report } from "../fixtures/report.ts";
 import { asResident } from "../fixtures/who.ts";
 import { unique } from "../fixtures/words.ts";
 
 test("an owner urges once; the second time is refused in words", async ({ page, quiet, axe, shot, javaScriptEnabled }, info) => {
   quiet.allow(/409/);
   const { room } = await asResident(page, javaScriptEnabled);
-  const no = await report(page, { category: "其他", place: room, words: unique("入户门铃不响", info) });
+  const no = await report(page, { ...EVERYDAY, place: room, words: unique("入户门铃不响", info) });
   await page.goto(`/o/repairs/${no}`);
   await page.getByRole("button", { name: "催一下" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "第 1 次催单" })).toBeVisible();
@@ -19,7 +19,7 @@ test("an owner urges once; the second time is refused in words", async ({ page, 
 
 test("an owner calls a repair off with a reason", async ({ page, axe, shot, javaScriptEnabled }, info) => {
   const { room } = await asResident(page, javaScriptEnabled);
-  const no = await report(page, { category: "其他", place: room, words: unique("晾衣杆卡住", info) });
+  const no = await report(page, { ...EVERYDAY, place: room, words: unique("晾衣杆卡住", info) });
   await page.goto(`/o/repairs/${no}`);
   await page.getByText("取消报修", { exact: true }).click();
   await page.getByRole("radiogroup", { name: "为什么取消？" }).getByRole("radio", { name: "已经好了" }).check();
@@ -35,7 +35,7 @@ test("an owner calls a repair off with a reason", async ({ page, axe, shot, java
 test("another owner's link is answered as not found", async ({ page, visit, quiet, axe, shot, javaScriptEnabled }, info) => {
   quiet.allow(/404/);
   const { room } = await asResident(page, javaScriptEnabled);
-  const no = await report(page, { category: "其他", place: room, words: unique("信报箱锁坏", info) });
+  const no = await report(page, { ...EVERYDAY, place: room, words: unique("信报箱锁坏", info) });
   const stranger = await visit("sun");
   for (const address of [`/o/repairs/${no}`, `/o/repairs/${no}/receipt`]) {
     const answer = await stranger.goto(address);

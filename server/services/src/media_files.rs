@@ -44,6 +44,9 @@ impl Services {
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: Into<Box<dyn std::error::Error + Send + Sync>> + Send,
     {
+        if media::unclaimed_count(self.store.reader(), &actor_key(by)).await? >= self.settings.unclaimed_files {
+            return Err(AppError::Busy.into());
+        }
         let id = MediaId(self.ids.next());
         let received = self.media.receive(id.0, body).await.map_err(|e| self.not_received(e, field))?;
         let is_video = received.kind.is_video();

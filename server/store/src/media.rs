@@ -6,7 +6,8 @@ use domain::{
     id::{MediaId, TicketId},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 /// Photo or video.
@@ -114,6 +115,15 @@ pub async fn unclaimed(db: &impl ConnectionTrait, ids: &[MediaId], by: &str) -> 
     let mut found: Vec<MediaRecord> = rows.into_iter().map(TryInto::try_into).collect::<StoreResult<_>>()?;
     found.sort_by_key(|m| ids.iter().position(|i| *i == m.id));
     Ok(found)
+}
+
+/// How many files this actor sent that nobody has claimed.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn unclaimed_count(db: &impl ConnectionTrait, by: &str) -> StoreResult<u64> {
+    let unclaimed = row::Entity::find().filter(row::Column::TicketId.is_null());
+    Ok(unclaimed.filter(row::Column::ReceivedBy.eq(by)).count(db).await?)
 }
 
 /// The files of some tickets, by step and position.

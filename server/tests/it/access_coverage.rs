@@ -37,7 +37,7 @@ fn path(route: &Route, no: &str) -> String {
         .replace("{*name}", "desk/suggestions")
 }
 
-fn allowed<'t>(town: &'t Town, area: Area) -> Option<&'t Persona> {
+fn allowed(town: &Town, area: Area) -> Option<&Persona> {
     match area {
         Area::Owner => Some(&town.lin_owner),
         Area::Field => Some(&town.zhang_technician),

@@ -15,7 +15,8 @@ use testkit::{Persona, Town};
 use tower::ServiceExt;
 
 /// What WeChat's browser calls itself.
-pub const WECHAT: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile MicroMessenger/8.0.66";
+pub(crate) const WECHAT: &str =
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile MicroMessenger/8.0.66";
 
 const CONFIG: &str = r#"
     [server]
@@ -35,20 +36,20 @@ const CONFIG: &str = r#"
 "#;
 
 /// A town with its doors open.
-pub struct Doors {
-    pub town: Town,
+pub(crate) struct Doors {
+    pub(crate) town: Town,
     router: Router,
 }
 
 impl Doors {
-    pub fn of(town: Town) -> Doors {
+    pub(crate) fn of(town: Town) -> Doors {
         let config: Config = toml::from_str(CONFIG).unwrap();
         let app = App::new(&config, town.services.clone(), vec![]);
         Doors { router: router::build(&app, Door::Both), town }
     }
 
     /// One request by somebody, or by nobody.
-    pub async fn ask(&self, method: &Method, path: &str, by: Option<&Persona>, form: &str) -> Response<Body> {
+    pub(crate) async fn ask(&self, method: &Method, path: &str, by: Option<&Persona>, form: &str) -> Response<Body> {
         let mut request = Request::builder().method(method).uri(path).header(header::USER_AGENT, WECHAT);
         if let Some(persona) = by {
             let session = self.town.services.open_session(persona.person, true).await.unwrap();
@@ -59,7 +60,7 @@ impl Doors {
     }
 
     /// A ticket that Lin reported and Zhang was offered.
-    pub async fn ticket(&self) -> TicketNo {
+    pub(crate) async fn ticket(&self) -> TicketNo {
         let no = self.town.report(&self.town.lin_owner).category("LIFT").send().await;
         self.town.drain().await;
         no
@@ -67,13 +68,13 @@ impl Doors {
 }
 
 /// The text of an answer.
-pub async fn text(response: Response<Body>) -> String {
+pub(crate) async fn text(response: Response<Body>) -> String {
     let bytes = axum::body::to_bytes(response.into_body(), 4 << 20).await.unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// Whether somebody was turned away: not there, not allowed, or sent to sign in.
-pub fn turned_away(response: &Response<Body>) -> bool {
+pub(crate) fn turned_away(response: &Response<Body>) -> bool {
     let to = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let sign_in = to.starts_with("/m/sign-in") || to.contains("/in?to=");
     sign_in || matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)

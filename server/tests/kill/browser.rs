@@ -8,7 +8,7 @@ const AGENT: &str = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/1
 const CATEGORY: &str = "LIGHT";
 
 #[derive(Clone)]
-pub struct Browser(Arc<Inner>);
+pub(crate) struct Browser(Arc<Inner>);
 
 struct Inner {
     http: Client,
@@ -19,7 +19,7 @@ struct Inner {
 
 impl Browser {
     /// The menu's entry link, the platform's page, and back.
-    pub async fn sign_in(base: &str, sim: &str, person: &str) -> Browser {
+    pub(crate) async fn sign_in(base: &str, sim: &str, person: &str) -> Browser {
         let http = Client::builder()
             .user_agent(AGENT)
             .redirect(Policy::none())
@@ -39,7 +39,7 @@ impl Browser {
     }
 
     /// Sends a report under a key. The number, if it was acknowledged.
-    pub async fn report(&self, key: &str) -> Option<String> {
+    pub(crate) async fn report(&self, key: &str) -> Option<String> {
         let fields = [
             ("key", key),
             ("category", CATEGORY),

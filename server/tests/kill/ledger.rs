@@ -27,13 +27,13 @@ async fn open(place: &Place) -> Store {
 }
 
 /// How many tickets there are.
-pub async fn tickets(place: &Place) -> u64 {
+pub(crate) async fn tickets(place: &Place) -> u64 {
     let store = open(place).await;
     tickets::count(store.reader(), &everything(), &TicketFilter::default(), At(0)).await.unwrap()
 }
 
 /// Everything that must hold.
-pub async fn check(
+pub(crate) async fn check(
     place: &Place,
     sim: &Sim,
     before: u64,

@@ -16,24 +16,24 @@ const SECRETS: [(&str, &str); 4] = [
 ];
 
 /// Where it lives: a folder and a port that stay the same over its deaths.
-pub struct Place {
+pub(crate) struct Place {
     folder: TempDir,
     port: u16,
 }
 
 impl Place {
-    pub fn new(sim: &str) -> Place {
+    pub(crate) fn new(sim: &str) -> Place {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let place = Place { folder: TempDir::new().unwrap(), port };
         std::fs::write(place.config(), place.text(sim)).unwrap();
         place
     }
 
-    pub fn base(&self) -> String {
+    pub(crate) fn base(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    pub fn database(&self) -> String {
+    pub(crate) fn database(&self) -> String {
         format!("sqlite://{}/weixiu.db", self.folder.path().display())
     }
 
@@ -42,7 +42,7 @@ impl Place {
     }
 
     /// The company, without a past.
-    pub fn prepare(&self) {
+    pub(crate) fn prepare(&self) {
         let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/../end2end/wechat-sim/demo.json");
         for arguments in [vec!["migrate"], vec!["seed", "--tickets", "0", "--seed", "1", "--scenario", scenario]] {
             let done = self.command(&arguments).output().unwrap();
@@ -104,11 +104,11 @@ impl Place {
 }
 
 /// One life of the product. Dropping it ends it.
-pub struct Product(Child);
+pub(crate) struct Product(Child);
 
 impl Product {
     /// Starts it and waits until it is well.
-    pub async fn start(place: &Place) -> Product {
+    pub(crate) async fn start(place: &Place) -> Product {
         let mut child = place.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let health = format!("{}/health", place.base());
         for _try in 0..2_000 {
@@ -122,7 +122,7 @@ impl Product {
     }
 
     /// SIGKILL: nothing is flushed, nobody is told.
-    pub async fn kill(mut self) {
+    pub(crate) async fn kill(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }

@@ -144,10 +144,6 @@ pub const SOON: &str = "尽快";
 pub const RATING: &str = "评价";
 pub const NO_RATING: &str = "还没有评价。";
 pub const NOT_ASSIGNED: &str = "还没有派给师傅";
-pub const PHOTO: &str = super::owner::PHOTO;
-pub const VIDEO: &str = super::owner::VIDEO;
-pub const CHECKING: &str = super::owner::CHECKING;
-pub const FILE_REFUSED: &str = "文件未能处理";
 pub const NO_FILES: &str = "没有照片";
 
 // Steps.
@@ -159,7 +155,6 @@ pub const BEST: &str = "推荐";
 pub const NOT_FIT: &str = "不建议";
 pub const TRY_AGAIN: &str = super::account::TRY_AGAIN;
 pub const NO_ANSWER: &str = "没有拿到可派的师傅：网络不通。请再试一次。";
-pub const CANCEL: &str = "取消";
 pub const REASON: &str = "原因";
 pub const OUTCOME: &str = "结果";
 pub const NOTE: &str = "说明";
@@ -171,7 +166,6 @@ pub const NEXT_VISIT_TIME: &str = "时间";
 pub const NEXT_VISIT_HINT: &str = "没有约好可不填";
 pub const CANNOT_UNDO: &str = "提交后不能撤回，业主会收到通知。";
 pub const REFUSED: &str = "没有完成";
-pub const ALL_KEPT: &str = "您填的都还在，看一眼最新情况再提交。";
 
 // Print.
 pub const SHEET: &str = "维修工单";
@@ -446,15 +440,10 @@ pub fn limit(name: &str, state: &str, by: &str) -> String {
     format!("{name}：{state}（{by} 前）")
 }
 
-/// Names of the two limits.
+/// Name of the first limit.
 pub const LIMIT_ACCEPT: &str = "接单";
-/// Names of the two limits.
+/// Name of the second limit.
 pub const LIMIT_FINISH: &str = "完工";
-
-/// `手上 2 单`
-pub fn open_jobs(n: u32) -> String {
-    format!("手上 {n} 单")
-}
 
 /// `第 2`, of a ranking.
 pub fn rank(n: u32) -> String {
@@ -464,11 +453,6 @@ pub fn rank(n: u32) -> String {
 /// `代张建国录入：出发`
 pub fn step_for(technician: &str, verb: Verb) -> String {
     format!("代{technician}录入：{}", super::ticket::verb(verb))
-}
-
-/// `14:20 录入`
-pub fn entered_later(moment: &str) -> String {
-    format!("{moment} 补录")
 }
 
 /// `还有 2 处要改，改好再提交。您填的都还在。`
@@ -509,6 +493,11 @@ pub fn confirm_binding(name: &str, place: &str) -> String {
 /// The other answer.
 pub fn turn_down_binding(name: &str, place: &str) -> String {
     format!("{TURN_DOWN}：{name}，{place}")
+}
+
+/// `更早的 3 步见系统`
+pub fn earlier_steps(n: usize) -> String {
+    format!("更早的 {n} 步见系统")
 }
 
 /// `照片 2`

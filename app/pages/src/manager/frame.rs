@@ -142,7 +142,7 @@ fn top(frame: &Frame, live: Option<impl IntoView>) -> impl IntoView {
     });
     view! {
         <header class="top">
-            <form role="search" method="get" action="/m/tickets">
+            <form role="search" aria-label=desk::SEARCH method="get" action="/m/tickets">
                 <Icon name="search"/>
                 <label class="sr" for="search">{desk::SEARCH}</label>
                 <input id="search" name="q" type="search" maxlength="60" placeholder=desk::SEARCH_HINT/>

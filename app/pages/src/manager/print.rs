@@ -14,10 +14,10 @@ use leptos::prelude::*;
 
 /// More would need a second sheet: pieces, and characters of a text.
 const MOST_PHOTOS: usize = 5;
-const MOST_STEPS: usize = 12;
-const LONGEST_TEXT: usize = 200;
-const LONGEST_FACT: usize = 50;
-const LONGEST_NAME: usize = 18;
+const STEPS: std::ops::RangeInclusive<usize> = 5..=14;
+const LONGEST_TEXT: usize = 130;
+const LONGEST_FACT: usize = 40;
+const LONGEST_NAME: usize = 16;
 
 /// `GET /m/tickets/{no}/print`
 pub fn print(mut view: TicketPage, now: At) -> Screen {
@@ -124,7 +124,10 @@ fn photos(view: &TicketPage) -> Option<impl IntoView + use<>> {
 }
 
 fn course(view: &TicketPage, now: At) -> impl IntoView + use<> {
-    let rows: Vec<_> = view.timeline.iter().take(MOST_STEPS).map(|entry| step(entry, now)).collect();
+    let shown = steps_that_fit(view);
+    let rows: Vec<_> = view.timeline.iter().take(shown).map(|entry| step(entry, now)).collect();
+    let earlier = view.timeline.len().saturating_sub(shown);
+    let earlier = (earlier > 0).then(|| view! { <tr><td colspan="4">{desk::earlier_steps(earlier)}</td></tr> });
     view! {
         <section>
             <h2>{desk::COURSE}</h2>
@@ -137,10 +140,19 @@ fn course(view: &TicketPage, now: At) -> impl IntoView + use<> {
                         <th scope="col">{desk::DETAILS}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{rows} {earlier}</tbody>
             </table>
         </section>
     }
+}
+
+/// Long texts leave room for fewer steps: about one for every forty characters.
+fn steps_that_fit(view: &TicketPage) -> usize {
+    let length = |text: &str| text.chars().count().min(LONGEST_TEXT);
+    let answers: usize = view.answers.iter().map(|(question, answer)| length(question) + length(answer)).sum();
+    let note = view.timeline.iter().find_map(|entry| entry.note.as_deref()).map_or(0, length);
+    let taken = (length(&view.description) + answers.min(LONGEST_TEXT) + note) / 40;
+    STEPS.end().saturating_sub(taken).max(*STEPS.start())
 }
 
 fn step(entry: &TimelineEntry, now: At) -> impl IntoView + use<> {

@@ -1,7 +1,6 @@
 //! Every desk screen in one tone, by name: what the tests look through and the gallery draws.
 
 use crate::sample::{self, Tone, now};
-use contract::words::desk;
 use domain::access::{Role, Verb};
 use pages::{
     Screen,
@@ -68,7 +67,7 @@ fn revealed(tone: Tone) -> Opened {
     Opened { phone: Some(tone.say("13812341234")), ..Opened::default() }
 }
 
-/// What somebody may not do is not offered: the list as an administrator without the right to report sees it.
+/// What somebody may not do is not offered: the list and the bindings as a crew lead sees them.
 pub(crate) fn for_lead() -> Vec<(&'static str, Made)> {
     let lead = |mut frame: contract::views::desk::Frame| {
         frame.role = Role::Lead;
@@ -93,6 +92,3 @@ pub(crate) fn for_lead() -> Vec<(&'static str, Made)> {
         ),
     ]
 }
-
-/// The words of the only link that leads away from every page.
-pub(crate) const SIGN_OUT: &str = desk::SIGN_OUT;

@@ -34,7 +34,8 @@ impl Services {
 
     pub(super) async fn desk_answer_binding(&self, by: &Actor, who: (PersonId, PlaceId), yes: bool) -> Work<()> {
         let projects = projects_of(by)?;
-        let place = places::find(self.store.reader(), who.1).await?.ok_or(AppError::NotFound)?;
+        let place = places::find(self.store.reader(), who.1).await?.filter(|p| projects.contains(p.project));
+        let place = place.ok_or(AppError::NotFound)?;
         permit_act(by, Act::ConfirmBinding, place.project)?;
         let (me, now) = (by.staff().ok_or(AppError::NotSignedIn)?, self.now());
         let answered = rerun(async || {

@@ -87,18 +87,8 @@ impl Services {
             }
             None => None,
         };
-        let caller = match caller {
-            Ok(caller) => caller,
-            Err(mut faults) => {
-                // Both halves of the form are told at once.
-                let reporting =
-                    Reporting { by, form: &form.repair, place: allowed, project, channel: nobody(self.now()) };
-                if let Err(Failure::App(AppError::Invalid(more))) = self.check_only(&reporting).await {
-                    more.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
-                }
-                return Err(faults.into());
-            }
-        };
+        let reporting = Reporting { by, form: &form.repair, place: allowed, project, channel: nobody(self.now()) };
+        let caller = both_halves(caller, self.check_only(&reporting).await)?;
         let reporter = self.caller_person(&caller).await?;
         let channel = Channel {
             source: caller.source,
@@ -108,7 +98,7 @@ impl Services {
             contact_phone: caller.phone,
             reported_at: caller.called_at,
         };
-        self.store_report(Reporting { by, form: &form.repair, place: allowed, project, channel }).await
+        self.store_report(Reporting { channel, ..reporting }).await
     }
 
     /// The person behind the caller's number; a new one if it is unknown.
@@ -131,6 +121,18 @@ impl Services {
         })
         .await?;
         Ok(Some(person.id))
+    }
+}
+
+/// The caller, if the report is right too: nobody is written down for a report that is not taken. The faults of both are told at once.
+fn both_halves(caller: Result<CheckedCaller, Faults>, report: Work<()>) -> Work<CheckedCaller> {
+    match (caller, report) {
+        (Ok(caller), report) => report.map(|()| caller),
+        (Err(mut faults), Err(Failure::App(AppError::Invalid(more)))) => {
+            more.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
+            Err(faults.into())
+        }
+        (Err(faults), _) => Err(faults.into()),
     }
 }
 

@@ -68,6 +68,12 @@ impl Services {
         };
         rerun(async || {
             let tx = self.store.begin().await?;
+            if let Some(chosen) = &assignment
+                && !people::has_room(&tx, chosen.staff).await?
+            {
+                tx.rollback();
+                return Ok(false);
+            }
             let extra = Extra { assignment: assignment.clone(), ..Extra::default() };
             if !self.record(&tx, record, &moved, extra).await? {
                 tx.rollback();

@@ -4,6 +4,7 @@ use crate::{Services, error::Work};
 use domain::{
     At, Code,
     dispatch::{Choice, Exclusion, Facts, Job, Target, match_rule, rank},
+    form::{Faults, Problem},
     id::{PlaceId, ProjectId, StaffId},
     sla::Levels,
 };
@@ -73,8 +74,15 @@ impl Services {
         Ok(target.map_or(now.plus_minutes(30), |t| levels.accept_by(t, within_s, now)))
     }
 
-    /// The record of a choice that a person made: what ranking says of it is kept all the same.
+    /// The record of a choice that a person made: what ranking says of it is kept all the same. Only the field of the ticket's project can be
+    /// chosen; everything else that speaks against somebody is for the person to weigh.
     pub(crate) async fn by_hand(&self, record: &TicketRecord, to: StaffId, now: At) -> Work<AssignmentRecord> {
+        let known = people::candidates(self.store.reader(), &[to], record.ticket.project, now).await?;
+        if !known.iter().any(|c| c.in_project) {
+            let mut faults = Faults::default();
+            faults.add("to", Problem::Unknown);
+            return Err(faults.into());
+        }
         let chosen = self.choose(record, now).await?;
         Ok(AssignmentRecord { seq: 0, staff: to, rule_name: chosen.rule_name, choice: chosen.choice, at: now })
     }

@@ -4,11 +4,8 @@ use crate::{
     Services,
     error::{Failure, Work},
 };
-use domain::{
-    At,
-    ticket::{Queue, Status, Transition},
-};
-use store::tickets;
+use domain::{At, ticket::Transition};
+use store::{StoreError, tickets};
 
 /// Tickets looked at in one sweep.
 const BATCH: u64 = 200;
@@ -21,14 +18,18 @@ impl Services {
         for id in tickets::expired_offers(self.store.reader(), now, BATCH).await? {
             steps += usize::from(self.expire(id, now).await?);
         }
-        for record in tickets::waiting(self.store.reader(), BATCH).await? {
-            let waits = matches!(record.ticket.status, Status::Submitted { queue: Queue::Pool });
-            if waits && !pool {
-                continue;
-            }
+        let mut waiting = tickets::waiting(self.store.reader(), BATCH).await?;
+        if pool {
+            waiting.extend(tickets::pooled(self.store.reader(), BATCH).await?);
+        }
+        for record in waiting {
             match self.assign(&record, now).await {
                 Ok(done) => steps += usize::from(done),
+                // One ticket that cannot be decided about must not hold up the others.
                 Err(Failure::App(error)) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
+                Err(Failure::Store(StoreError::Data(error))) => {
+                    tracing::error!(ticket.no = %record.no, %error, "dispatch failed");
+                }
                 Err(failure) => return Err(failure),
             }
         }

@@ -60,7 +60,7 @@ impl Services {
         let mut rounds = 0_u64;
         let per_pool = (tick.long.as_millis() / tick.short.as_millis().max(1)).max(1) as u64;
         loop {
-            let pool = rounds % per_pool == 0;
+            let pool = rounds.is_multiple_of(per_pool);
             report("dispatch", self.dispatch_sweep(self.now(), pool).await);
             rounds += 1;
             wait(&self.wake.dispatch, tick.short).await;

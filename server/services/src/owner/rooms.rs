@@ -32,6 +32,11 @@ pub fn code_hash(room: PlaceId, code: &str) -> Vec<u8> {
     Sha256::digest(format!("{room}:{code}").as_bytes()).to_vec()
 }
 
+/// Until when these failed tries lock.
+fn locked_by(failed: &[At]) -> Option<At> {
+    (failed.len() >= TRIES).then(|| failed[failed.len() - TRIES].plus_minutes(WINDOW_MINUTES))
+}
+
 impl Services {
     pub(super) async fn owner_rooms(&self, by: &Actor, at: &str) -> Work<MyRooms> {
         let person = person_of(by)?;
@@ -94,17 +99,14 @@ impl Services {
 
     async fn locked_until(&self, person: PersonId, now: At) -> Work<Option<At>> {
         let since = now.plus_minutes(-WINDOW_MINUTES);
-        let failed = people::attempts_since(self.store.reader(), "bind", &person.to_string(), since).await?;
-        Ok((failed.len() >= TRIES).then(|| failed[failed.len() - TRIES].plus_minutes(WINDOW_MINUTES)))
+        Ok(locked_by(&people::attempts_since(self.store.reader(), "bind", &person.to_string(), since).await?))
     }
 
     pub(super) async fn owner_bind(&self, by: &Actor, form: BindForm) -> Work<bool> {
         let person = person_of(by)?;
         let now = self.now();
         let checked = form.check()?;
-        if let Some(from) = self.locked_until(person, now).await? {
-            return Err(Refusal::TooSoon { from }.into());
-        }
+        let (me, since) = (person.to_string(), now.plus_minutes(-WINDOW_MINUTES));
         let reader = self.store.reader();
         let room = places::find(reader, checked.room).await?.filter(|p| p.is_room).ok_or(AppError::NotFound)?;
         let on_file = people::phone_on_file(reader, room.id, &checked.phone).await?;
@@ -112,18 +114,25 @@ impl Services {
         let code = checked.code.as_deref().map(|code| code_hash(room.id, code));
         let outcome = rerun(async || {
             let tx = self.store.begin().await?;
+            // Asked in the turn that notes the try: many guesses at once are counted like many in a row.
+            if let Some(from) = locked_by(&people::attempts_since(&tx, "bind", &me, since).await?) {
+                return Err(Refusal::TooSoon { from }.into());
+            }
             let right = match &code {
                 Some(hash) => people::take_code(&tx, room.id, hash, person, now).await?,
                 None => false,
             };
             if code.is_some() && !right {
-                people::note_attempt(&tx, "bind", &person.to_string(), now).await?;
+                people::note_attempt(&tx, "bind", &me, now).await?;
                 tx.commit().await?;
                 return Ok(None);
             }
             // A code alone could have been picked up from a mailbox, a number alone can be typed by anybody: both together verify.
             let verified = right && on_file;
-            people::name_person(&tx, &named).await?;
+            // Who is known keeps their name and number until something proves another one.
+            if verified || !people::bindings_of(&tx, person).await?.iter().any(|b| b.verified) {
+                people::name_person(&tx, &named).await?;
+            }
             people::ask(&tx, person, room.id, room.project, verified.then_some("code"), now).await?;
             tx.commit().await?;
             Ok::<_, Failure>(Some(verified))

@@ -86,6 +86,8 @@ impl Services {
     }
 
     pub(super) async fn owner_rate(&self, by: &Actor, no: TicketNo, form: RateForm) -> Work<()> {
+        // Scope first: what is wrong with a form is told only about one's own ticket.
+        tickets::find(self.store.reader(), &by.scope(), no).await?.ok_or(AppError::NotFound)?;
         let rating = form.check()?;
         let step = StepForm { key: form.key, version: form.version, ..StepForm::default() };
         self.take_step(by, no, Verb::Rate, &step, Some(rating)).await

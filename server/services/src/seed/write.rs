@@ -33,7 +33,12 @@ pub(super) async fn write(
         }
     };
     let mut made = std::pin::pin!(stream::iter(days.into_iter().map(make)).buffered(AHEAD));
-    let mut writer = Writer { store, waiting: Chunk::default(), tally: setup::Tally::default(), done: Progress { total, ..Progress::default() } };
+    let mut writer = Writer {
+        store,
+        waiting: Chunk::default(),
+        tally: setup::Tally::default(),
+        done: Progress { total, ..Progress::default() },
+    };
     let mut told = 0;
     while let Some(chunk) = made.try_next().await? {
         writer.add(chunk).await?;

@@ -51,6 +51,8 @@ impl Services {
             faults.add("password", Problem::Missing);
         }
         faults.or(())?;
+        // Held until the try is noted: many guesses at once are counted like many in a row.
+        let _place = self.passwords.acquire().await.map_err(|_| AppError::Busy)?;
         let since = now.plus_minutes(-WINDOW_MINUTES);
         let failed = people::attempts_since(self.store.reader(), "sign_in", &login, since).await?;
         if failed.len() >= TRIES {
@@ -76,7 +78,6 @@ impl Services {
 
     /// Verifies off the async threads. A login that does not exist takes as long as one that does.
     async fn verify(&self, password: String, hash: Option<String>) -> Work<bool> {
-        let _place = self.passwords.acquire().await.map_err(|_| AppError::Busy)?;
         let salt = self.ids.bytes::<16>();
         let verified = tokio::task::spawn_blocking(move || match hash.as_deref().map(PasswordHash::new) {
             Some(Ok(hash)) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),

@@ -31,7 +31,8 @@ impl Services {
         let bound = rerun(async || {
             let tx = self.store.begin().await?;
             if !people::bind_identity(&tx, &identity, false, now).await? {
-                tx.rollback();
+                // Whoever was faster may be in our group: found below once it is durable.
+                tx.commit().await?;
                 return Ok(false);
             }
             people::insert_person(&tx, &Person { id: person, name: String::new(), phone: None }, now).await?;

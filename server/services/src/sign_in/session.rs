@@ -45,7 +45,8 @@ impl Services {
         let now = self.now();
         let token: String = self.ids.bytes::<32>().iter().map(|b| format!("{b:02x}")).collect();
         let idle = if phone { self.settings.phone_idle_ms } else { self.settings.desk_idle_ms };
-        let session = Session { token_hash: hash(&token), person, seen_at: now, expires_at: now.plus_ms(idle) };
+        let expires_at = now.plus_ms(idle.min(self.settings.absolute_ms));
+        let session = Session { token_hash: hash(&token), person, created_at: now, seen_at: now, expires_at };
         rerun(async || {
             let tx = self.store.begin().await?;
             people::open_session(&tx, &session).await?;
@@ -56,7 +57,7 @@ impl Services {
         Ok(SignedIn { token, max_age_s: self.settings.absolute_ms / 1000 })
     }
 
-    /// Who a cookie's token belongs to. Use moves the idle limit on, at most once in five minutes.
+    /// Who a cookie's token belongs to. Use moves the idle limit on, at most once in five minutes, and never past the absolute one.
     ///
     /// # Errors
     /// `Busy`, `Trouble`.
@@ -71,10 +72,11 @@ impl Services {
             return Ok(None);
         };
         let idle = session.expires_at.since(session.seen_at);
+        let end = session.created_at.plus_ms(self.settings.absolute_ms);
         if now.since(session.seen_at) > 300_000 {
             rerun(async || {
                 let tx = self.store.begin().await?;
-                people::touch_session(&tx, &session.token_hash, now, now.plus_ms(idle)).await?;
+                people::touch_session(&tx, &session.token_hash, now, now.plus_ms(idle).min(end)).await?;
                 tx.commit().await?;
                 Ok::<_, Failure>(())
             })

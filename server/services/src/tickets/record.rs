@@ -1,5 +1,6 @@
 //! Recording a step: ticket, event, words, files, counts and pushes in one transaction; live pages and jobs are woken after it.
 
+use super::deltas::Dates;
 use crate::{Services, error::Work};
 use contract::views::live;
 use domain::{
@@ -48,8 +49,8 @@ impl Services {
         if let Some((scores, words)) = extra.rating {
             tickets::record_rating(tx, event.ticket, RatingRecord { scores, words, at: event.at }).await?;
         }
-        let date = finish_by.or(before.finish_by);
-        store::reports::append(tx, self.deltas(moved, before.asset, date)).await?;
+        let dates = Dates { finish_by: finish_by.or(before.finish_by), completed_at: before.completed_at };
+        store::reports::append(tx, self.deltas(moved, before.asset, dates)).await?;
         self.post_notices(tx, Some(before), moved).await?;
         self.wake_after(tx, moved);
         Ok(true)

@@ -1,6 +1,6 @@
 //! Reporting: the one way in which a ticket comes to be, for owners and for the desk.
 
-use super::actor_key;
+use super::{actor_key, deltas::Dates};
 use crate::{Services, error::Work};
 use contract::{
     AppError,
@@ -148,14 +148,15 @@ impl Services {
         let asset = new.asset;
         let tx = self.store.begin().await?;
         if !idempotency::take(&tx, &actor_key(by), key, used, moved.event().recorded_at).await? {
-            tx.rollback();
+            // Nothing of ours, but the one who has the key may be in our group: it is answered once it is durable.
+            tx.commit().await?;
             return Ok(false);
         }
         tickets::insert(&tx, moved, new).await?;
         if !files.is_empty() {
             media::claim(&tx, files, &actor_key(by), moved.event().ticket, 1).await?;
         }
-        store::reports::append(&tx, self.deltas(moved, asset, None)).await?;
+        store::reports::append(&tx, self.deltas(moved, asset, Dates::default())).await?;
         self.post_notices(&tx, None, moved).await?;
         self.wake_after(&tx, moved);
         tx.commit().await?;

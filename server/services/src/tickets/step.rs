@@ -10,7 +10,7 @@ use domain::{
     ticket::{By, Event, EventKind, Moved, TicketNo, Transition, apply},
 };
 use store::{
-    rerun,
+    StoreError, rerun,
     tickets::{self, AssignmentRecord, TicketRecord},
 };
 
@@ -39,7 +39,8 @@ impl Services {
             let tx = self.store.begin().await?;
             let before = tickets::verb_target(&tx, &by.scope(), no).await?.ok_or(AppError::NotFound)?;
             if self.is_repeated(&tx, by, &before, verb, form.version).await? {
-                tx.rollback();
+                // Nothing to store, but the first tap may be in our group: it is answered once it is durable.
+                tx.commit().await?;
                 return Ok(());
             }
             check_version(form.version, &before)?;
@@ -56,7 +57,8 @@ impl Services {
                 rating: rating.clone(),
             };
             if !self.record(&tx, &before, &moved, extra).await? {
-                return Err(stale(form.version, before.ticket.version + 1));
+                // Somebody was faster: look again, it may have been the same tap.
+                return Err(StoreError::Retry.into());
             }
             tx.commit().await?;
             Ok(())
@@ -73,14 +75,15 @@ impl Services {
     ) -> Result<Moved, Refusal> {
         let by = By {
             actor: by,
-            on_behalf_of: checked.on_behalf_of,
+            // Whoever is the technician themselves enters nothing for anybody.
+            on_behalf_of: checked.on_behalf_of.filter(|t| by.staff() != Some(*t)),
             happened: checked.happened.unwrap_or(now),
             recorded: now,
         };
         apply(&before.ticket, checked.transition.clone(), &by)
     }
 
-    /// The page showed the version before, and the last event is this very step by this very actor.
+    /// What followed the version that the page showed is this very step by this very actor.
     async fn is_repeated(
         &self,
         tx: &store::Tx,
@@ -89,11 +92,12 @@ impl Services {
         verb: Verb,
         seen: u32,
     ) -> Work<bool> {
-        if seen == 0 || before.ticket.version != seen + 1 {
+        if seen == 0 || before.ticket.version <= seen {
             return Ok(false);
         }
         let history = tickets::history(tx, before.ticket.id).await?;
-        Ok(history.last().is_some_and(|row| is_by(&row.event, by) && kind_of(verb) == Some(row.event.body.kind())))
+        let next = history.iter().find(|row| row.event.seq == seen + 1);
+        Ok(next.is_some_and(|row| is_by(&row.event, by) && kind_of(verb) == Some(row.event.body.kind())))
     }
 }
 

@@ -3,11 +3,8 @@
 use domain::notice::NoticeKind;
 use services::Job;
 use store::outbox::State;
-use testkit::Town;
+use testkit::{FIRST_MSGID, Town};
 use wechat::{Callback, Delivery, Event};
-
-/// The recorder's number of its first message.
-const FIRST: i64 = 4_000_000_000_000_000_001;
 
 fn about(openid: &str, key: &str, event: Event) -> Callback {
     Callback { dedup_key: key.into(), from: openid.into(), created_s: 1_795_000_000, event }
@@ -29,11 +26,11 @@ testkit::both! {
     }
 
     async fn an_event_that_comes_before_the_answer_counts(town: Town) {
-        town.delivery_event(FIRST, Delivery::Delivered).await;
+        town.delivery_event(FIRST_MSGID, Delivery::Delivered).await;
         town.drain().await;
         let no = town.report(&town.lin_owner).send().await;
         town.round(Job::Delivery).await;
-        assert_eq!(town.msgid(no, NoticeKind::Receipt).await, FIRST);
+        assert_eq!(town.msgid(no, NoticeKind::Receipt).await, FIRST_MSGID);
         assert_eq!(town.ledger(no).await, ["receipt 林晓梅 delivered"]);
     }
 

@@ -17,7 +17,7 @@ testkit::both! {
         assert_eq!((town.stage(no).await, town.ledger(no).await), (Stage::Submitted, vec!["receipt 林晓梅 queued".into()]));
         assert_eq!(town.saw(lin), [""; 0], "nothing is sent inside the request");
 
-        town.drain().await;
+        town.settle().await;
         assert_eq!(town.stage(no).await, Stage::Dispatched);
         assert_eq!(town.saw(lin), ["报修已提交：已收到，正在安排师傅", "报修已受理：已受理，已派给王志强"]);
         assert_eq!(town.saw(wang), ["新工单，请接单：请于今天 09:15前接单"]);
@@ -29,38 +29,40 @@ testkit::both! {
 
         town.advance_minutes(5);
         town.step(wang, no, Verb::Accept).await;
+        town.settle().await;
         town.advance_minutes(5);
         town.step(wang, no, Verb::Depart).await;
-        town.drain().await;
+        town.settle().await;
         town.advance_minutes(10);
         town.step(wang, no, Verb::Start).await;
-        town.drain().await;
+        town.settle().await;
         assert_eq!(town.ticket(no).await.finish_by, Some(At::from_civil(2026, 11, 23, 17, 0)));
 
         town.advance_minutes(10);
         town.step(wang, no, Verb::Suspend).until("2026-11-23", "14:00").note("敲门无人应").await;
-        town.drain().await;
+        town.settle().await;
         assert_eq!(town.stage(no).await, Stage::Suspended);
         town.set_clock(At::from_civil(2026, 11, 23, 13, 29));
-        town.drain().await;
+        town.settle().await;
         assert_eq!(town.stage(no).await, Stage::Suspended);
         town.advance_minutes(1);
-        town.drain().await;
+        town.settle().await;
         assert_eq!(town.stage(no).await, Stage::Accepted, "half an hour before the appointment it comes back by itself");
         let four_hours_later = At::from_civil(2026, 11, 24, 9, 0);
         assert_eq!(town.ticket(no).await.finish_by, Some(four_hours_later), "17:00, four hours on, nights left out");
 
         town.advance_minutes(10);
         town.step(wang, no, Verb::Depart).await;
-        town.drain().await;
+        town.settle().await;
         town.step(wang, no, Verb::Start).await;
+        town.settle().await;
         town.advance_minutes(40);
         town.step(wang, no, Verb::Complete).note("换了软管").await;
-        town.drain().await;
+        town.settle().await;
         let page = OwnerService::ticket(&town.services, &lin.actor, no).await.unwrap();
         assert_eq!((page.stage, page.verbs.first()), (Stage::Completed, Some(&Verb::Rate)));
         town.rate(lin, no, [5, 5, 4], "很快").await.unwrap();
-        town.drain().await;
+        town.settle().await;
 
         assert_eq!(town.events(no).await, [
             Reported, Offered, Accepted, Departed, Started, Suspended, Resumed, Departed, Started, Completed, Rated,
@@ -83,9 +85,9 @@ testkit::both! {
         assert_eq!(town.saw(wang).len(), 1, "the technician does not hear of the rating");
         assert_eq!(town.saw(&town.zhang_technician), [""; 0]);
         assert_eq!(town.ledger(no).await, [
-            "receipt 林晓梅 handed", "offer 王志强 handed", "dispatched 林晓梅 handed", "accepted 林晓梅 handed",
-            "departed 林晓梅 handed", "started 林晓梅 handed", "suspended 林晓梅 handed", "resumed 林晓梅 handed",
-            "departed 林晓梅 handed", "started 林晓梅 handed", "completed 林晓梅 handed",
+            "receipt 林晓梅 delivered", "offer 王志强 delivered", "dispatched 林晓梅 delivered", "accepted 林晓梅 delivered",
+            "departed 林晓梅 delivered", "started 林晓梅 delivered", "suspended 林晓梅 delivered", "resumed 林晓梅 delivered",
+            "departed 林晓梅 delivered", "started 林晓梅 delivered", "completed 林晓梅 delivered",
         ]);
         let page = DeskService::ticket(&town.services, &he.actor, no).await.unwrap();
         assert_eq!(page.rating.unwrap().1.as_deref(), Some("很快"));

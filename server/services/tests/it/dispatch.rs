@@ -166,17 +166,22 @@ testkit::both! {
         }
         let now = town.clock.now();
         let race = |n: usize| {
-            let node = if n % 2 == 0 { town.services.clone() } else { other.clone() };
+            let node = if n.is_multiple_of(2) { town.services.clone() } else { other.clone() };
             tokio::spawn(async move { node.round(Job::Pool, "racer", now).await })
         };
         let mut steps = 0;
-        for sweep in (0..6).map(race).collect::<Vec<_>>() {
-            steps += sweep.await.unwrap().unwrap();
+        for _ in 0..4 {
+            for sweep in (0..4).map(race).collect::<Vec<_>>() {
+                steps += sweep.await.unwrap().unwrap();
+            }
         }
         assert_eq!(steps, 6, "every step counts for one node");
-        for ticket in tickets::of_person(town.services.store().reader(), lin.person, 20).await.unwrap() {
+        let mine = tickets::of_person(town.services.store().reader(), lin.person, 20).await.unwrap();
+        for ticket in &mine {
             assert_eq!(town.events(ticket.no).await, [Reported, Offered]);
         }
+        let with = |who: &Persona| mine.iter().filter(|t| t.ticket.status.technician() == who.staff).count();
+        assert_eq!((with(&town.wang_technician), with(&town.zhang_technician)), (3, 3));
         town.drain().await;
         assert_eq!(town.saw(lin).len(), 12);
         assert_eq!(town.saw(&town.wang_technician).len() + town.saw(&town.zhang_technician).len(), 6);

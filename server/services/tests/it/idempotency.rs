@@ -16,6 +16,7 @@ testkit::both! {
     async fn the_same_report_again_is_the_same_ticket(town: Town) {
         let (lin, key) = (&town.lin_owner, town.key());
         let first = town.report(lin).key(&key).try_send().await.unwrap();
+        town.drain().await;
         town.advance_minutes(60);
         let again = town.report(lin).key(&key).try_send().await.unwrap();
         assert_eq!((first.again, again), (false, Reported { no: first.no, again: true }));

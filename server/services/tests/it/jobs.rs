@@ -1,7 +1,8 @@
 //! Every job comes to rest: one more round does nothing and changes nothing.
 
 use domain::{access::Verb, notice::NoticeKind, ticket::TicketNo};
-use services::Job;
+use services::{Job, Jobs, Tick};
+use std::time::Duration;
 use testkit::Town;
 use wechat::Delivery;
 
@@ -57,5 +58,33 @@ testkit::both! {
             assert_eq!(town.round(job).await, 0, "{job:?}");
         }
         assert_eq!(state(&town, &tickets).await, rest);
+    }
+
+    async fn the_running_jobs_are_woken_by_what_happens(town: Town) {
+        const HOUR: Duration = Duration::from_secs(3600);
+        let jobs = Jobs::start(&town.services, "worker", Tick { short: HOUR, long: HOUR });
+        let soon = |n| tokio::time::timeout(Duration::from_secs(30), town.gateway.wait_seen(n));
+        let no = town.report(&town.lin_owner).send().await;
+        soon(3).await.expect("receipt, offer and dispatch without waiting for a timer");
+        town.step(&town.wang_technician, no, Verb::Decline).await;
+        soon(4).await.expect("the next offer");
+        town.step(&town.zhang_technician, no, Verb::Accept).await;
+        soon(5).await.expect("accepted");
+        jobs.stop().await;
+        town.clock.advance_ms(60_000);
+        town.drain().await;
+        assert_eq!(town.saw(&town.lin_owner).len(), 3);
+    }
+
+    async fn live_pages_hear_of_every_step_once_it_is_stored(town: Town) {
+        let mut page = town.services.hub().listen();
+        let no = town.report(&town.lin_owner).send().await;
+        let reported = page.recv().await.unwrap();
+        let ticket = town.ticket(no).await.ticket;
+        assert_eq!((reported.ticket, reported.project, reported.version), (ticket.id, ticket.project, 1));
+        town.drain().await;
+        assert_eq!(page.recv().await.unwrap().version, 2);
+        let refused = town.step(&town.wang_technician, no, Verb::Complete).try_take().await;
+        assert!(refused.is_err() && page.is_empty(), "what was refused is not told");
     }
 }

@@ -11,6 +11,7 @@ use domain::{
     access::{Act, Verb},
     ticket::TicketNo,
 };
+use store::people;
 use testkit::{Persona, Town};
 
 const FULL: &str = "13800000801";
@@ -80,6 +81,17 @@ testkit::both! {
             assert!(list.rows.iter().any(|r| r.no == no), "{q}");
             assert!(list.rows.iter().all(|r| r.phone.as_deref().is_some_and(|p| p.contains("****"))), "{q}");
         }
+    }
+
+    async fn a_report_that_is_not_taken_writes_nobody_down(town: Town) {
+        let refused = town.report(&town.he_desk).words("").try_send().await;
+        assert!(matches!(refused, Err(AppError::Invalid(_))), "{refused:?}");
+        let known = people::find_person_by_phone(town.services.store().reader(), "13800009999").await.unwrap();
+        assert_eq!(known, None);
+        town.report(&town.he_desk).send().await;
+        let known = people::find_person_by_phone(town.services.store().reader(), "13800009999").await.unwrap();
+        assert!(known.is_some());
+        town.drain().await;
     }
 
     async fn no_push_carries_a_number(town: Town) {

@@ -190,7 +190,7 @@ testkit::both! {
         let (other, now) = (town.another_node().await, town.clock.now());
         for _ in 0..6 {
             let work = |n: usize| {
-                let node = if n % 2 == 0 { town.services.clone() } else { other.clone() };
+                let node = if n.is_multiple_of(2) { town.services.clone() } else { other.clone() };
                 tokio::spawn(async move { node.round(Job::Delivery, &format!("worker-{n}"), now).await })
             };
             for worked in (0..4).map(work).collect::<Vec<_>>() {

@@ -62,6 +62,8 @@ testkit::both! {
         let lin = &town.lin_owner;
         assert_eq!(bind(&town, lin, place::ROOM_801, "13900000000", "").await, Ok(false));
         assert_eq!(rooms(&town, lin).await, [(place::ROOM_801, true)]);
+        let known = OwnerService::my_rooms(&town.services, &lin.actor, "").await.unwrap().form;
+        assert_eq!((known.name.as_str(), known.phone.as_str()), ("林晓梅", "13800000801"), "nothing was proved");
     }
 
     async fn a_code_is_good_once_and_for_its_own_room(town: Town) {

@@ -19,7 +19,7 @@ const HOME: &str = "/m/tickets";
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Known {
-    place_q: String,
+    q: String,
     category: String,
     place: String,
     asset: String,
@@ -43,7 +43,7 @@ pub(crate) async fn form(State(app): State<App>, Desk(by): Desk, look: Look, Que
     form.repair.place = known.place;
     form.repair.asset = known.asset;
     form.repair.description = known.description;
-    look.desk().answer(app.desk.new_for_caller(&by, &known.place_q, form).await, HOME, manager::new_for_caller)
+    look.desk().answer(app.desk.new_for_caller(&by, &known.q, form).await, HOME, manager::new_for_caller)
 }
 
 /// `POST /m/tickets/new`
@@ -69,7 +69,7 @@ pub(crate) async fn send(State(app): State<App>, Desk(by): Desk, look: Look, req
         Err(error) => error,
     };
     let status = crate::web::page::status(&error);
-    let mut view = match app.desk.new_for_caller(&by, &form.get("place_q"), typed).await {
+    let mut view = match app.desk.new_for_caller(&by, &form.get("q"), typed).await {
         Ok(view) => view,
         Err(_) => return look.error(&error, HOME),
     };

@@ -55,7 +55,7 @@ pub async fn expire_unknown(store: &Store, handed_by: i64, now: i64) -> StoreRes
 }
 
 async fn expire(tx: &Tx, handed_by: i64, now: i64) -> StoreResult<u64> {
-    let sql = "UPDATE outbox SET state = 'unknown', reason = 'no delivery event', finished_at = $2 \
+    let sql = "UPDATE outbox SET state = 'unknown', reason = 'no_answer', finished_at = $2 \
                WHERE state = 'handed' AND handed_at <= $1";
     let values: [Value; 2] = [handed_by.into(), now.into()];
     Ok(tx.execute_raw(statement(tx.get_database_backend(), sql.to_owned(), values)).await?.rows_affected())

@@ -1,7 +1,7 @@
 //! Candidates: what dispatch must know of technicians, read in a handful of queries however many they are.
 
 use crate::{
-    StoreResult,
+    StoreResult, Tx,
     entities::{assignment, crew, crew_member, org_unit, shift, staff, staff_leave, staff_role, staff_skill},
     tickets,
 };
@@ -138,6 +138,17 @@ pub async fn candidates(
         }
     };
     Ok(rows.into_iter().map(one).collect())
+}
+
+/// Whether a technician can take one more job. Their row stays locked until the transaction ends, so that two nodes that decide about
+/// two tickets at one time do not both take the last place. Ask before the ticket is touched.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn has_room(tx: &Tx, id: StaffId) -> StoreResult<bool> {
+    let Some(found) = staff::Entity::find_by_id(id.0).lock_exclusive().one(tx).await? else { return Ok(false) };
+    let open = tickets::loads(tx, &[id.0]).await?.len();
+    Ok(found.active && u32::try_from(open).is_ok_and(|open| open < found.cap.unsigned_abs()))
 }
 
 /// A shift of today, or yesterday's that runs past midnight.

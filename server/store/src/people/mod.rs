@@ -10,7 +10,7 @@ mod staff;
 
 pub use attempt::{attempts_since, note_attempt};
 pub use binding::{Asked, Binding, answer, ask, asked, bindings_of, phone_on_file, take_code, unbind};
-pub use candidate::{candidates, crew_members, skilled};
+pub use candidate::{candidates, crew_members, has_room, skilled};
 pub use identity::{Identity, bind_identity, identities_of, identity_of, set_reachable};
 pub use person::{Person, find_person, find_person_by_phone, insert_person, name_person};
 pub use session::{Session, close_session, find_session, open_session, sweep_sessions, touch_session};

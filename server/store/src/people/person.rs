@@ -1,8 +1,14 @@
 //! The row with an owner's name and number.
 
-use crate::{StoreResult, Tx, entities::person as row};
+use crate::{
+    StoreResult, Tx,
+    entities::{person as row, room_binding, wechat_identity},
+};
 use domain::{At, id::PersonId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
 
 /// A person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,13 +28,23 @@ pub async fn find_person(db: &impl ConnectionTrait, id: PersonId) -> StoreResult
     Ok(found.map(|p| Person { id: PersonId(p.id), name: p.name, phone: p.phone }))
 }
 
-/// The first person known by this number.
+/// The person known by this number: one with a verified room, else one whom the desk wrote down. A number that somebody only typed on
+/// their phone proves nothing.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn find_person_by_phone(db: &impl ConnectionTrait, phone: &str) -> StoreResult<Option<Person>> {
-    let found =
-        row::Entity::find().filter(row::Column::Phone.eq(phone)).order_by_asc(row::Column::CreatedAt).one(db).await?;
+    let verified = room_binding::Entity::find()
+        .select_only()
+        .column(room_binding::Column::PersonId)
+        .filter(room_binding::Column::State.eq("verified"));
+    let on_phones = wechat_identity::Entity::find().select_only().column(wechat_identity::Column::PersonId);
+    let known = row::Entity::find().filter(row::Column::Phone.eq(phone)).order_by_asc(row::Column::CreatedAt);
+    let resident = known.clone().filter(row::Column::Id.in_subquery(verified.into_query())).one(db).await?;
+    let found = match resident {
+        Some(resident) => Some(resident),
+        None => known.filter(row::Column::Id.not_in_subquery(on_phones.into_query())).one(db).await?,
+    };
     Ok(found.map(|p| Person { id: PersonId(p.id), name: p.name, phone: p.phone }))
 }
 

@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 pub struct Session {
     pub token_hash: Vec<u8>,
     pub person: PersonId,
+    pub created_at: At,
     pub seen_at: At,
     pub expires_at: At,
 }
@@ -22,7 +23,7 @@ pub async fn open_session(tx: &Tx, session: &Session) -> StoreResult<()> {
     let new = row::ActiveModel {
         token_hash: Set(session.token_hash.clone()),
         person_id: Set(session.person.0),
-        created_at: Set(session.seen_at.0),
+        created_at: Set(session.created_at.0),
         seen_at: Set(session.seen_at.0),
         expires_at: Set(session.expires_at.0),
     };
@@ -39,6 +40,7 @@ pub async fn find_session(db: &impl ConnectionTrait, token_hash: &[u8], now: At)
     Ok(found.filter(|s| s.expires_at > now.0).map(|s| Session {
         token_hash: s.token_hash,
         person: PersonId(s.person_id),
+        created_at: At(s.created_at),
         seen_at: At(s.seen_at),
         expires_at: At(s.expires_at),
     }))

@@ -33,7 +33,7 @@ measures! {
     Finished = "finished",
     /// Finished within its date.
     OnTime = "on_time",
-    /// Rated, by the day of the rating.
+    /// Rated, as everything below, by the day of the work: the rated are a part of the finished.
     Rated = "rated",
     /// Rated with four or five stars throughout.
     Satisfied = "satisfied",

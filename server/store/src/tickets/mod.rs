@@ -20,6 +20,6 @@ pub use list::{Listed, count, export, list};
 pub use names::{staff_name, staff_names};
 pub use rating::{RatingRecord, rating, record_rating};
 pub use record::{NewTicket, TicketRecord, Words};
-pub use sweep::{Waiting, expired_offers, resumable, to_close, waiting};
+pub use sweep::{Waiting, expired_offers, pooled, resumable, to_close, waiting};
 pub use timeline::{HistoryRow, add_note, history};
 pub use write::{Changed, insert, save};

@@ -1,34 +1,34 @@
 //! Conditions on the stage as literals: a partial index is used only when the query repeats its words, not with bound values.
 
-use sea_orm::sea_query::{Expr, SimpleExpr};
+use sea_orm::sea_query::Expr;
 
 /// Work that is still owed: the words of the index `ticket_open`.
 const OPEN: &str =
     "stage IN ('submitted', 'dispatched', 'accepted', 'en_route', 'in_progress', 'suspended', 'outsourced')";
 
 /// Work that is still owed.
-pub(crate) fn open() -> SimpleExpr {
-    Expr::cust(OPEN).into()
+pub(crate) fn open() -> Expr {
+    Expr::cust(OPEN)
 }
 
 /// Waits for somebody: the words of `ticket_waiting`.
-pub(crate) fn waiting() -> SimpleExpr {
-    Expr::cust("stage = 'submitted'").into()
+pub(crate) fn waiting() -> Expr {
+    Expr::cust("stage = 'submitted'")
 }
 
 /// Was offered: the words of `ticket_offered`.
-pub(crate) fn offered() -> SimpleExpr {
-    Expr::cust("stage = 'dispatched'").into()
+pub(crate) fn offered() -> Expr {
+    Expr::cust("stage = 'dispatched'")
 }
 
 /// Rests.
-pub(crate) fn suspended() -> SimpleExpr {
-    Expr::cust("stage = 'suspended'").into()
+pub(crate) fn suspended() -> Expr {
+    Expr::cust("stage = 'suspended'")
 }
 
 /// Is finished and unanswered: the words of `ticket_unanswered`.
-pub(crate) fn completed() -> SimpleExpr {
-    Expr::cust("stage = 'completed'").into()
+pub(crate) fn completed() -> Expr {
+    Expr::cust("stage = 'completed'")
 }
 
 #[cfg(test)]

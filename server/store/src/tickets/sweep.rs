@@ -8,14 +8,26 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 /// A ticket that nobody in the field has.
 pub type Waiting = TicketRecord;
 
-/// Tickets that wait for dispatch, most urgent first, then oldest. Those that a manager must act on are left to them.
+/// Tickets that dispatch has not looked at, most urgent first, then oldest. Those that a manager must act on are left to them.
 ///
 /// # Errors
 /// Whatever the database answers, or a row that cannot be read.
 pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<Waiting>> {
+    submitted(db, "new", limit).await
+}
+
+/// Tickets that wait in the pool, most urgent first, then oldest: however many they are, they never stand before a new one.
+///
+/// # Errors
+/// Whatever the database answers, or a row that cannot be read.
+pub async fn pooled(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<Waiting>> {
+    submitted(db, "pool", limit).await
+}
+
+async fn submitted(db: &impl ConnectionTrait, queue: &str, limit: u64) -> StoreResult<Vec<Waiting>> {
     let rows = ticket::Entity::find()
         .filter(stages::waiting())
-        .filter(ticket::Column::Status.not_like("%manager%"))
+        .filter(ticket::Column::Status.contains(format!("\"{queue}\"")))
         .order_by_asc(ticket::Column::Urgency)
         .order_by_asc(ticket::Column::ReportedAt)
         .limit(limit)

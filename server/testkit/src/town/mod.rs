@@ -14,6 +14,7 @@ mod step;
 mod tamper;
 
 pub use clock::{ManualClock, Seeded};
+pub use jobs::FIRST_MSGID;
 pub use persona::Persona;
 pub use report::Report;
 pub use step::Step;

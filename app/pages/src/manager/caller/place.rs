@@ -13,7 +13,7 @@ pub(super) fn search(view: &NewForCaller) -> impl IntoView + use<> {
         n => view! { <span class="soft" role="status">{desk::found(n)}</span> }.into_any(),
     });
     view! {
-        <form class="card" method="get" action=PATH role="search">
+        <form class="card" role="search" aria-label=desk::FIND_PLACE method="get" action=PATH>
             <div class="body">
                 <div class="filters">
                     <label>

@@ -82,10 +82,10 @@ fn row(tone: Tone, n: u32) -> TicketRow {
         contact: (n % 5 != 4).then(|| tone.say("林女士")),
         phone: (n % 5 != 4).then(|| "138****1234".into()),
         reported_at,
-        finish_by: (n % 7 != 6).then(|| reported_at.plus_minutes(if n % 2 == 0 { 40 } else { 2_880 })),
+        finish_by: (n % 7 != 6).then(|| reported_at.plus_minutes(if n.is_multiple_of(2) { 40 } else { 2_880 })),
         completed_at: done.then(|| reported_at.plus_minutes(190)),
         media: n % 4,
         stars: (stage == Stage::Closed).then_some(4),
-        urged: (n % 6 == 0) as u16 * 2,
+        urged: u16::from(n.is_multiple_of(6)) * 2,
     }
 }

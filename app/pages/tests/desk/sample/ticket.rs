@@ -186,6 +186,9 @@ fn timeline(tone: Tone) -> Vec<TimelineEntry> {
     (1..).zip(steps).map(entry).collect()
 }
 
+/// Kind, recipient, channel, state, attempts, reason.
+type Push = (NoticeKind, &'static str, &'static str, PushState, u32, Option<&'static str>);
+
 fn pushes(tone: Tone) -> Vec<PushRow> {
     let rows = [
         (NoticeKind::Departed, "林女士", "template", PushState::Handed, 1, None),
@@ -196,10 +199,7 @@ fn pushes(tone: Tone) -> Vec<PushRow> {
         (NoticeKind::Receipt, "林女士", "template", PushState::Unknown, 2, Some("no_answer")),
         (NoticeKind::Urged, "张建国", "wecom", PushState::Queued, 4, Some("platform_down")),
     ];
-    let row = |(n, (kind, to, channel, state, attempts, reason)): (
-        i64,
-        (NoticeKind, &str, &str, PushState, u32, Option<&str>),
-    )| PushRow {
+    let row = |(n, (kind, to, channel, state, attempts, reason)): (i64, Push)| PushRow {
         kind,
         to: tone.say(to),
         channel: channel.into(),

@@ -21,20 +21,14 @@ pub(super) fn emergencies() -> Vec<Category> {
         emergency(
             ("LIFT_TRAP", "电梯困人", "siren", "有人被关在电梯里"),
             (Public, "lift", Some("lift")),
-            vec![
-                number("people", "里面有几个人", (1, 20), "人").must(),
-                single("talk", "能和里面的人说话吗", YES_NO),
-            ],
+            vec![number("people", "里面有几个人", (1, 20), "人").must(), single("talk", "能和里面的人说话吗", YES_NO)],
             "不要扒门，不要自己爬出来。\n靠轿厢壁站好，按住呼叫按钮。\n救援人员到达前请保持冷静，身体不适马上拨打 120。",
             &[("电梯应急救援", "96333"), ("急救", "120"), ("消防", "119")],
         ),
         emergency(
             ("GAS", "燃气泄漏", "flame", "闻到燃气味"),
             (Either, "general", None),
-            vec![
-                single("smell", "味道有多浓", SMELL).must(),
-                single("closed", "燃气阀关了吗", YES_NO).must(),
-            ],
+            vec![single("smell", "味道有多浓", SMELL).must(), single("closed", "燃气阀关了吗", YES_NO).must()],
             "不要开关任何电器，不要点火。\n关上燃气阀，打开门窗，马上离开。\n到室外再打电话；燃气设施由燃气公司处理。",
             &[("燃气抢修", "96777"), ("消防", "119")],
         ),

@@ -27,10 +27,7 @@ const ROWS: &[Row] = &[
 
 /// The targets.
 pub(crate) fn levels() -> Levels {
-    let calendars = [
-        (Code::from(ALWAYS), Calendar::Always),
-        (Code::from(DAY), Calendar::daily(8 * 60, 20 * 60)),
-    ];
+    let calendars = [(Code::from(ALWAYS), Calendar::Always), (Code::from(DAY), Calendar::daily(8 * 60, 20 * 60))];
     let target = |&(urgency, category, accept_s, arrive_min, finish_min, calendar): &Row| Target {
         urgency,
         category: category.map(Code::from),

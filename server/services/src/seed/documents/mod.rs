@@ -3,7 +3,10 @@
 mod catalogue;
 mod emergencies;
 mod fields;
+mod inside;
 mod levels;
+mod power;
+mod public;
 mod rules;
 
 pub(super) use catalogue::catalogue;

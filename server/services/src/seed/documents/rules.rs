@@ -9,8 +9,7 @@ use domain::{
 /// The rules in order.
 pub(crate) fn rules() -> Rules {
     let to_crew = |code: &str| Target::Crew(Code::from(code));
-    let mut watched =
-        rule("demo_light", "演示：60 秒未接单自动改派", &["LIGHT"], to_crew(crew::POWER_WATER));
+    let mut watched = rule("demo_light", "演示：60 秒未接单自动改派", &["LIGHT"], to_crew(crew::POWER_WATER));
     watched.accept_within_s = Some(60);
     let mut outside =
         rule("public_building", "公共区域门窗土建 → 综合维修班", &["DOOR", "CIV"], to_crew(crew::GENERAL));

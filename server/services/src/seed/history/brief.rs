@@ -3,17 +3,18 @@
 use super::{
     super::{
         chance::Chance,
-        town::{Estate, Resident, Town},
-        words::{ADDED, Fault, faults},
+        town::{Resident, Town},
+        words::{ADDED, ADDED_AT_HOME, Fault, faults},
     },
-    mix::{KINDS, Where, found_at},
+    answers::answers,
+    mix::{KINDS, Kind, Where, found_at},
+    place::{Found, find, lived_in},
 };
 use contract::forms::Slot;
 use domain::{
-    At, Code,
+    At,
     access::Actor,
     catalogue::Category,
-    form::{Answer, Answers, Field, Kind, holds},
     id::{AssetId, PersonId, PlaceId},
     ticket::{Source, Urgency},
 };
@@ -42,16 +43,6 @@ pub(super) struct Brief<'t> {
     pub(super) wanted: Option<(At, At)>,
 }
 
-/// A place with who lives there, if it is a room.
-#[derive(Clone, Copy)]
-struct Found<'t> {
-    estate: usize,
-    place: PlaceId,
-    asset: Option<AssetId>,
-    resident: Option<&'t Resident>,
-    in_room: bool,
-}
-
 /// What the schedule says of a report.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wish<'c> {
@@ -76,7 +67,7 @@ impl<'t> Brief<'t> {
             _ => at,
         };
         let words = Words {
-            description: describe(chance, fault),
+            description: describe(chance, fault, found.in_room),
             contact_name: resident.map(|r| r.name.clone()),
             contact_phone: resident.map(|r| r.phone.clone()),
             answers: answers(chance, category, fault, at),
@@ -125,7 +116,7 @@ impl<'t> Brief<'t> {
 
 fn category<'t>(town: &'t Town, chance: &mut Chance, at: At, wish: &Wish<'_>) -> &'t Category {
     let (_, month, _) = at.day().civil();
-    let weight = |k: &super::mix::Kind| match found_at(k.code, "") {
+    let weight = |k: &Kind| match found_at(k.code, "") {
         // A home has no lift of its own.
         place if wish.home.is_some() && place != Where::Home => 0.0,
         _ => k.share * k.season.factor(month),
@@ -146,61 +137,6 @@ fn fault(chance: &mut Chance, category: &Category, wish: &Wish<'_>) -> &'static 
     }
 }
 
-fn find<'t>(
-    town: &'t Town,
-    chance: &mut Chance,
-    category: &Category,
-    fault: &Fault,
-    wish: &Wish<'_>,
-) -> Found<'t> {
-    let place = found_at(category.code.as_str(), fault.what);
-    if place == Where::Lift {
-        return lift(town, chance, wish.estate);
-    }
-    let homes: Vec<f64> = town.estates.iter().map(|e| e.homes.len() as f64).collect();
-    let estate = wish.estate.unwrap_or_else(|| chance.weighted(&homes));
-    let of = &town.estates[estate];
-    match place {
-        Where::Area(spot) => {
-            let fits: Vec<_> = of.spots.iter().filter(|s| s.spot == spot).collect();
-            let place = if fits.is_empty() { chance.pick(&of.spots) } else { *chance.pick(&fits) };
-            area(estate, place.place, None)
-        }
-        Where::Panel => match of.panel {
-            Some((place, asset)) => area(estate, place, Some(asset)),
-            None => area(estate, chance.pick(&of.spots).place, None),
-        },
-        Where::Home | Where::Lift => home(estate, of, wish.home.unwrap_or_else(|| lived_in(chance, of))),
-    }
-}
-
-fn area<'t>(estate: usize, place: PlaceId, asset: Option<AssetId>) -> Found<'t> {
-    Found { estate, place, asset, resident: None, in_room: false }
-}
-
-fn home(estate: usize, of: &Estate, index: usize) -> Found<'_> {
-    let home = &of.homes[index];
-    Found { estate, place: home.place, asset: None, resident: home.resident.as_ref(), in_room: true }
-}
-
-/// A lift by how often each fails.
-fn lift<'t>(town: &'t Town, chance: &mut Chance, estate: Option<usize>) -> Found<'t> {
-    let in_view = |(index, _): &(usize, &Estate)| estate.is_none_or(|e| e == *index);
-    let lifts: Vec<(usize, &super::super::town::Lift)> =
-        town.estates.iter().enumerate().filter(in_view).flat_map(|(n, e)| e.lifts.iter().map(move |l| (n, l))).collect();
-    let rates: Vec<f64> = lifts.iter().map(|(_, l)| l.rate).collect();
-    let (estate, lift) = lifts[chance.weighted(&rates)];
-    area(estate, lift.place, Some(lift.asset))
-}
-
-fn lived_in(chance: &mut Chance, estate: &Estate) -> usize {
-    let mut home = chance.index(estate.homes.len());
-    while estate.homes[home].resident.is_none() {
-        home = (home + 1) % estate.homes.len();
-    }
-    home
-}
-
 fn source(chance: &mut Chance, found: &Found<'_>, wish: &Wish<'_>) -> Source {
     if wish.home.is_some() {
         return Source::Wechat;
@@ -218,10 +154,10 @@ fn reporter<'t>(town: &'t Town, chance: &mut Chance, found: &Found<'t>, source: 
     found.resident.or_else(|| estate.homes[lived_in(chance, estate)].resident.as_ref())
 }
 
-fn describe(chance: &mut Chance, fault: &Fault) -> String {
+fn describe(chance: &mut Chance, fault: &Fault, in_room: bool) -> String {
     let mut words = fault.words.replace("{n}", &chance.range(2, 6).to_string());
     if chance.yes(TALKS) {
-        words.push_str(chance.word(ADDED));
+        words.push_str(chance.word(if in_room { ADDED_AT_HOME } else { ADDED }));
     }
     words
 }
@@ -233,93 +169,4 @@ fn wanted(chance: &mut Chance, category: &Category, found: &Found<'_>, at: At) -
     let day = at.day().plus(chance.range(1, 4) as i32);
     let (from, to) = chance.pick(&Slot::ALL).minutes();
     Some((day.at_minute(from), day.at_minute(to)))
-}
-
-/// Answers to the category's questions that fit the fault and pass the form's check.
-pub(super) fn answers(chance: &mut Chance, category: &Category, fault: &Fault, at: At) -> Answers {
-    let mut answers = Answers::new();
-    for field in &category.fields {
-        let chosen = |code: &str| -> Vec<&str> {
-            match answers.get(&Code::from(code)) {
-                Some(Answer::Chosen(codes)) => codes.iter().map(Code::as_str).collect(),
-                _ => vec![],
-            }
-        };
-        let is_asked = field.when.as_deref().is_none_or(|when| holds(when, chosen));
-        if is_asked && (field.required || chance.yes(0.5)) {
-            let answer = answer(chance, field, fault, at);
-            answers.insert(field.code.clone(), answer);
-        }
-    }
-    answers
-}
-
-fn answer(chance: &mut Chance, field: &Field, fault: &Fault, at: At) -> Answer {
-    match &field.kind {
-        Kind::Single { .. } if field.code.as_str() == "what" => Answer::Chosen(vec![Code::from(fault.what)]),
-        Kind::Single { choices } | Kind::Multiple { choices } => {
-            Answer::Chosen(vec![chance.pick(choices).code.clone()])
-        }
-        Kind::Number { min, max, .. } if field.code.as_str() == "temperature" => {
-            Answer::Number(chance.range(12, 17).clamp(*min, *max))
-        }
-        Kind::Number { min, max, .. } => Answer::Number(chance.range((*min).max(1), (*max).min(6))),
-        Kind::Date {} => Answer::Date(at.day().plus(-(chance.range(0, 20) as i32))),
-        Kind::Text { .. } | Kind::LongText { .. } | Kind::Phone {} => {
-            Answer::Text(format!("{:04}", chance.range(1, 9999)))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{super::super::documents::catalogue, *};
-    use std::collections::{BTreeMap, BTreeSet};
-
-    /// What a person would have typed.
-    fn typed(answers: &Answers) -> BTreeMap<String, Vec<String>> {
-        let words = |a: &Answer| match a {
-            Answer::Text(text) => vec![text.clone()],
-            Answer::Number(n) => vec![n.to_string()],
-            Answer::Chosen(codes) => codes.iter().map(ToString::to_string).collect(),
-            Answer::Date(day) => {
-                let (year, month, day) = day.civil();
-                vec![format!("{year:04}-{month:02}-{day:02}")]
-            }
-        };
-        answers.iter().map(|(code, answer)| (code.to_string(), words(answer))).collect()
-    }
-
-    #[test]
-    fn every_fault_has_answers_that_the_form_accepts() {
-        let mut chance = Chance::new(3, 3);
-        for category in &catalogue().categories {
-            let all = faults(category.code.as_str());
-            assert!(all.len() >= 10, "{} has {} descriptions", category.code, all.len());
-            assert_eq!(all.iter().map(|f| f.words).collect::<BTreeSet<_>>().len(), all.len(), "{}", category.code);
-            for fault in all {
-                let made = answers(&mut chance, category, fault, At::from_civil(2026, 11, 22, 9, 0));
-                let checked = domain::form::check(&category.fields, &typed(&made));
-                assert_eq!(checked.as_ref(), Ok(&made), "{}: {}", category.code, fault.words);
-            }
-        }
-    }
-
-    #[test]
-    fn every_category_has_its_share_and_its_place() {
-        use domain::catalogue::Whereabouts;
-        for category in &catalogue().categories {
-            let code = category.code.as_str();
-            assert!(KINDS.iter().any(|k| k.code == code), "{code} has no share");
-            for fault in faults(code) {
-                let in_room = found_at(code, fault.what) == Where::Home;
-                let fits = match category.place {
-                    Whereabouts::Room => in_room,
-                    Whereabouts::Public => !in_room,
-                    Whereabouts::Either => true,
-                };
-                assert!(fits, "{code} {}: {}", fault.what, fault.words);
-            }
-        }
-    }
 }

@@ -9,11 +9,7 @@ use super::{
     schedule::{DayPlan, Planned, time_of_day},
 };
 use contract::forms::Slot;
-use domain::{
-    At,
-    id::TicketId,
-    ticket::TicketNo,
-};
+use domain::{At, id::TicketId, ticket::TicketNo};
 use store::setup::{History, Numbered, Tally};
 
 /// Everything that came of some days.
@@ -42,7 +38,8 @@ pub(in super::super) fn live_through(town: &Town, plan: &DayPlan) -> Result<Chun
         chunk.history.add(past)?;
     }
     let taken = town.estates.iter().zip(running).filter(|(_, n)| *n > 0);
-    let numbered = |(e, n): (&super::super::town::Estate, u32)| Numbered { project: e.project, day: plan.day, next: n + 1 };
+    let numbered =
+        |(e, n): (&super::super::town::Estate, u32)| Numbered { project: e.project, day: plan.day, next: n + 1 };
     chunk.numbers = taken.map(numbered).collect();
     Ok(chunk)
 }

@@ -55,7 +55,7 @@ pub(super) struct Life<'t, 'c> {
     events: Vec<Event>,
     notes: Vec<(u32, String)>,
     rating: Option<RatingRecord>,
-    counts: Vec<(Day, Measure, i64)>,
+    pub(super) counts: Vec<(Day, Measure, i64)>,
 }
 
 impl<'t, 'c> Life<'t, 'c> {
@@ -153,31 +153,9 @@ impl<'t, 'c> Life<'t, 'c> {
             EventBody::Completed { .. } => self.completed_at = Some(event.at),
             _ => {}
         }
-        self.count(event.at.day(), &event.body.clone(), event.at);
+        self.count(event);
         self.events.push(event.clone());
         self.ticket = moved.ticket().clone();
-    }
-
-    /// What an event adds to the counts.
-    fn count(&mut self, day: Day, body: &EventBody, at: At) {
-        let mut add = |measure, n| self.counts.push((day, measure, n));
-        match body {
-            EventBody::Reported { .. } => add(Measure::Reported, 1),
-            EventBody::Completed { .. } => {
-                add(Measure::Finished, 1);
-                if self.finish_by.is_some_and(|by| at <= by) {
-                    add(Measure::OnTime, 1);
-                }
-            }
-            EventBody::Rated { scores } => {
-                add(Measure::Rated, 1);
-                add(if scores.is_satisfied() { Measure::Satisfied } else { Measure::Low }, 1);
-                add(Measure::Response, i64::from(scores.response.stars()));
-                add(Measure::Attitude, i64::from(scores.attitude.stars()));
-                add(Measure::Quality, i64::from(scores.quality.stars()));
-            }
-            _ => {}
-        }
     }
 
     /// Words to the last step.

@@ -97,9 +97,9 @@ pub(super) fn found_at(category: &str, what: &str) -> Where {
         ("ENV", "pest" | "tree") | ("FAC", "bench" | "fountain") => Area(Spot::Grounds),
         ("FAC", _) => Area(Spot::Play),
         ("SHOCK", "smoke") => Area(Spot::Plant),
-        ("LIGHT" | "LV" | "CIV" | "ENV", _)
-        | ("DOOR", "unit_door" | "closer")
-        | ("BURST", "riser") => Area(Spot::Stairs),
+        ("LIGHT" | "LV" | "CIV" | "ENV", _) | ("DOOR", "unit_door" | "closer") | ("BURST", "riser") => {
+            Area(Spot::Stairs)
+        }
         _ => Home,
     }
 }

@@ -1,17 +1,13 @@
 //! Open work: what is on everybody's hands right now, planned piece by piece so that the demonstration shows every state at any hour.
 //! Technicians whom nobody plays are busy; those who can be played only have something resting, so that new work comes to them.
 
-use super::{
-    super::{
-        chance::Chance,
-        town::{Town, Worker},
-    },
-    course::vendor,
-    life::{Life, Step},
+use super::super::{
+    chance::Chance,
+    town::{Town, Worker},
 };
 use domain::{
     At,
-    ticket::{Outcome, SuspendReason, Transition},
+    ticket::SuspendReason,
 };
 
 /// One open ticket.
@@ -75,16 +71,25 @@ struct Planning<'p> {
 
 impl Planning<'_> {
     /// Reported between `from` and `to` minutes ago.
-    fn add(&mut self, goal: Goal, (from, to): (i64, i64), worker: Option<usize>, category: &'static str, estate: usize) {
+    fn add(
+        &mut self,
+        goal: Goal,
+        (from, to): (i64, i64),
+        worker: Option<usize>,
+        category: &'static str,
+        estate: usize,
+    ) {
         let seconds = self.chance.range(from * 60, to * 60);
         self.work.push((self.town.now.plus_secs(-seconds), OpenWork { goal, worker, category, estate }));
     }
 
     /// For a technician, in one of their estates and trades.
     fn give(&mut self, goal: Goal, minutes: (i64, i64), index: usize, skill: usize) {
-        let worker = &self.town.workers[index];
+        let (worker, now) = (&self.town.workers[index], self.town.now);
         let estate = *self.chance.pick(&worker.estates);
-        let category = category_of(worker.skills[skill % worker.skills.len()].0.as_str());
+        let trades: Vec<&str> =
+            worker.skills.iter().filter(|(s, _)| worker.can(s, now)).map(|(s, _)| s.as_str()).collect();
+        let category = category_of(trades.get(skill % trades.len().max(1)).copied().unwrap_or_default());
         self.add(goal, minutes, Some(index), category, estate);
     }
 
@@ -101,8 +106,8 @@ impl Planning<'_> {
         let mut turn = 0;
         for (index, worker) in all.iter().filter(free) {
             if !worker.on_shift(self.town.now) {
-                self.give(Goal::Appointed, (200, 1600), *index, 0);
-                self.give(Goal::Accepted, (300, 900), *index, 1);
+                self.give(Goal::Appointed, (1500, 5600), *index, 0);
+                self.give(Goal::Accepted, (500, 2400), *index, 1);
                 continue;
             }
             turn += 1;
@@ -118,7 +123,7 @@ impl Planning<'_> {
                 }
                 _ => {
                     self.give(Goal::InProgress, (110, 260), *index, 0);
-                    self.give(Goal::Appointed, (300, 1200), *index, 1);
+                    self.give(Goal::Appointed, (1300, 5600), *index, 1);
                 }
             }
         }
@@ -148,88 +153,5 @@ impl Planning<'_> {
             let index = std::cmp::min(n, self.town.workers.len() - 1);
             self.give(Goal::Completed, (700, 2600), index, skill);
         }
-    }
-}
-
-impl Life<'_, '_> {
-    /// Brings the ticket to its goal, all before now.
-    pub(super) fn reach(&mut self, work: &OpenWork) -> Step {
-        self.wait_ms(600);
-        match work.goal {
-            Goal::Pool => return self.system(Transition::Pool),
-            Goal::Manager => return self.left_to_the_manager(),
-            _ => {}
-        }
-        self.offer(work.worker.map(|i| &self.town.workers[i]))?;
-        if work.goal == Goal::Offered {
-            return Ok(());
-        }
-        let Some(worker) = self.worker() else { return Ok(()) };
-        self.wait_ms(25_000);
-        self.step(&worker.actor, Transition::Accept)?;
-        match work.goal {
-            Goal::EnRoute => self.depart_before(9),
-            Goal::InProgress => self.start_before(35),
-            Goal::Suspended(reason) => self.rest_since(reason),
-            Goal::Completed => self.done_before(95),
-            Goal::Outsourced => self.outsource_before(60),
-            _ => Ok(()),
-        }
-    }
-
-    /// So many minutes before now, or a little after the last step if that was later.
-    fn before(&mut self, minutes: i64) {
-        let jitter = self.chance.range(0, 240);
-        self.at = self.at.plus_ms(20_000).max(self.town.now.plus_minutes(-minutes).plus_secs(-jitter));
-    }
-
-    fn left_to_the_manager(&mut self) -> Step {
-        while self.offer(None)? {
-            self.expire()?;
-            self.wait_ms(300);
-        }
-        let manager = self.town.estates[self.brief.estate].manager.id;
-        self.system(Transition::Escalate { to: manager })
-    }
-
-    fn depart_before(&mut self, minutes: i64) -> Step {
-        let Some(worker) = self.worker() else { return Ok(()) };
-        self.before(minutes);
-        self.step(&worker.actor, Transition::Depart)
-    }
-
-    fn start_before(&mut self, minutes: i64) -> Step {
-        let Some(worker) = self.worker() else { return Ok(()) };
-        self.depart_before(minutes + 12)?;
-        self.before(minutes);
-        self.step(&worker.actor, Transition::Start)
-    }
-
-    fn rest_since(&mut self, reason: SuspendReason) -> Step {
-        let Some(worker) = self.worker() else { return Ok(()) };
-        let since = (self.town.now.since(self.at) / 60_000 - 90).max(30);
-        self.start_before(since)?;
-        self.before(since - 15);
-        let owners = matches!(reason, SuspendReason::OwnerAbsent | SuspendReason::Rescheduled);
-        let tomorrow = self.town.now.day().plus(1).at_minute(9 * 60 + 30);
-        let resume_at = owners.then_some(tomorrow);
-        self.step(&worker.actor, Transition::Suspend { reason, resume_at })?;
-        let words = super::super::words::after_suspension(self.chance, reason);
-        self.note(words);
-        Ok(())
-    }
-
-    fn done_before(&mut self, minutes: i64) -> Step {
-        let Some(worker) = self.worker() else { return Ok(()) };
-        self.start_before(minutes + 40)?;
-        self.before(minutes);
-        self.step(&worker.actor, Transition::Complete { outcome: Outcome::Fixed })
-    }
-
-    fn outsource_before(&mut self, minutes: i64) -> Step {
-        self.depart_before(minutes + 30)?;
-        self.before(minutes);
-        let desk = self.town.desk.actor.clone();
-        self.step(&desk, Transition::Outsource { vendor: vendor(&self.brief.category.skill) })
     }
 }

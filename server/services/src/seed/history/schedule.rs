@@ -46,9 +46,14 @@ pub(in super::super) fn schedule(town: &Town, tickets: u32) -> Vec<DayPlan> {
     let first = until.day().plus(1 - DAYS);
     let days: Vec<Day> = (0..=town.now.day().0 - first.0).map(|n| first.plus(n)).collect();
     let weights: Vec<f64> = days.iter().map(|day| weight(*day, until, &mut chance)).collect();
-    let ordinary = spread(tickets - planned.len() as u32, &weights);
-    let of = |day: Day| planned.iter().filter(|(at, _)| at.day() == day).cloned().collect();
-    days.iter().zip(ordinary).map(|(day, ordinary)| DayPlan { day: *day, ordinary, planned: of(*day), until }).collect()
+    let mut plans: Vec<DayPlan> =
+        days.iter().map(|day| DayPlan { day: *day, ordinary: 0, planned: vec![], until }).collect();
+    for (at, report) in planned {
+        let day = (at.day().0 - first.0).clamp(0, DAYS);
+        plans[day as usize].planned.push((at, report));
+    }
+    fill_up(&mut plans, &spread(tickets, &weights));
+    plans
 }
 
 fn planned(town: &Town, chance: &mut Chance) -> Vec<(At, Planned)> {
@@ -72,6 +77,24 @@ fn weight(day: Day, until: At, chance: &mut Chance) -> f64 {
         ms => HOURS.iter().take((ms / 3_600_000) as usize).sum::<f64>() / HOURS.iter().sum::<f64>(),
     };
     season * WEEKDAYS[usize::from(day.weekday())] * chance.around(1.0, 0.12) * passed
+}
+
+/// Gives each day ordinary reports up to its share. What was planned beyond a share is taken from the other days.
+fn fill_up(plans: &mut [DayPlan], shares: &[u32]) {
+    let mut beyond = 0;
+    for (plan, share) in plans.iter_mut().zip(shares) {
+        let planned = plan.planned.len() as u32;
+        plan.ordinary = share.saturating_sub(planned);
+        beyond += planned.saturating_sub(*share);
+    }
+    while beyond > 0 && plans.iter().any(|plan| plan.ordinary > 0) {
+        for plan in plans.iter_mut().filter(|plan| plan.ordinary > 0) {
+            if beyond > 0 {
+                plan.ordinary -= 1;
+                beyond -= 1;
+            }
+        }
+    }
 }
 
 /// Whole numbers in proportion to weights, with exactly this sum.

@@ -1,16 +1,19 @@
 //! The company of the demonstration: a group with two companies and three estates, everybody who works there, and many who live there.
 
+mod build;
 mod estate;
 mod founding;
 mod layout;
 mod office;
+mod posts;
 mod residents;
 mod roster;
 mod shifts;
+mod worker;
 
 pub(super) use estate::{Estate, Home, Lift, Spot};
 pub(super) use residents::Resident;
-pub(super) use roster::Worker;
+pub(super) use worker::Worker;
 
 use super::{
     Plan, RoomCode, SeedError,
@@ -91,9 +94,9 @@ pub(super) fn found(plan: &Plan) -> Result<Founded, SeedError> {
     let mut estates = Vec::new();
     for (index, layout) in layout::layouts(&homes)?.into_iter().enumerate() {
         let manager = office::project_manager(&mut founding, plan, &units, index);
-        estates.push(estate::build(&mut founding, &layout, units.projects[index], manager));
+        estates.push(build::build(&mut founding, &layout, units.projects[index], manager));
     }
-    estate::spoil_some_lifts(&mut founding, &mut estates);
+    build::spoil_some_lifts(&mut founding, &mut estates);
     let desk = office::open(&mut founding, plan, &units);
     let workers = roster::hire(&mut founding, plan, &units);
     let (owners, codes) = residents::move_in(&mut founding, plan, &mut estates)?;
@@ -116,7 +119,8 @@ impl Town {
         crew: Option<&'t Code>,
     ) -> impl Iterator<Item = (usize, &'t Worker)> {
         let company = self.estates[estate].company;
-        let belongs = move |w: &Worker| crew.is_none_or(|c| w.crews.iter().any(|(of, code)| *of == company && code == c));
+        let belongs =
+            move |w: &Worker| crew.is_none_or(|c| w.crews.iter().any(|(of, code)| *of == company && code == c));
         self.workers.iter().enumerate().filter(move |(_, w)| w.estates.contains(&estate) && belongs(w))
     }
 }

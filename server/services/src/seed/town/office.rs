@@ -71,12 +71,7 @@ pub(super) fn hire(founding: &mut Founding<'_>, player: &Player, unit: (Role, Uu
 }
 
 /// Employs somebody whom nobody plays.
-pub(super) fn stand_in(
-    founding: &mut Founding<'_>,
-    name: &str,
-    login: Option<&str>,
-    unit: (Role, Uuid),
-) -> Hired {
+pub(super) fn stand_in(founding: &mut Founding<'_>, name: &str, login: Option<&str>, unit: (Role, Uuid)) -> Hired {
     let phone = founding.phone();
     founding.employ(name, Some(&phone), login, unit)
 }

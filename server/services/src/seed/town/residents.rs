@@ -40,6 +40,7 @@ pub(super) fn move_in(founding: &mut Founding<'_>, plan: &Plan, estates: &mut [E
         reserved.push(place);
         if player.bound {
             estates[estate].homes[home].resident = Some(bind_player(founding, player, &estates[estate], place));
+            estates[estate].homes[home].is_played = true;
             owners.push((estate, home));
         } else {
             codes.push(print_code(founding, player, place));
@@ -81,7 +82,13 @@ fn print_code(founding: &mut Founding<'_>, player: &Player, place: PlaceId) -> R
         used_at: None,
         used_by: None,
     });
-    RoomCode { name: player.name.clone(), phone, address: player.title.clone(), room: place, code: SecretString::from(code) }
+    RoomCode {
+        name: player.name.clone(),
+        phone,
+        address: player.title.clone(),
+        room: place,
+        code: SecretString::from(code),
+    }
 }
 
 fn register(founding: &mut Founding<'_>, estate: &mut Estate, reserved: &[PlaceId]) {

@@ -6,6 +6,6 @@ mod names;
 mod remarks;
 
 pub(super) use comments::comment;
-pub(super) use faults::{ADDED, Fault, faults};
+pub(super) use faults::{ADDED, ADDED_AT_HOME, Fault, faults};
 pub(super) use names::person_name;
 pub(super) use remarks::{after_decline, after_suspension, after_work};

@@ -18,8 +18,19 @@ const fn f(what: &'static str, words: &'static str) -> Fault {
     Fault { what, words }
 }
 
-/// Half-sentences that some people add.
+/// Half-sentences that some people add, whatever it is about.
 pub(in super::super) const ADDED: &[&str] = &[
+    "，麻烦尽快安排师傅看看",
+    "，已经好几天了",
+    "，昨天晚上开始的",
+    "，之前修过一次又坏了",
+    "，进出很不方便",
+    "，好几位邻居都说了",
+    "，谢谢师傅",
+];
+
+/// Those that only fit a home.
+pub(in super::super) const ADDED_AT_HOME: &[&str] = &[
     "，麻烦尽快安排师傅看看",
     "，家里有老人，请快一点",
     "，白天家里都有人",
@@ -28,10 +39,10 @@ pub(in super::super) const ADDED: &[&str] = &[
     "，昨天晚上开始的",
     "，之前修过一次又坏了",
     "，邻居家也有这个问题",
-    "，谢谢师傅",
     "，下班后六点以后在家",
     "，急，孩子在家不方便",
     "，请带好工具",
+    "，谢谢师傅",
 ];
 
 /// The faults of a category.
