@@ -26,7 +26,7 @@ async function reassign(page: Page, { visit, axe, shot }: Help, name: string, in
   await expect(dialog).toHaveCount(0);
   expect(await technicianOf(page)).toBe(chosen);
   const entry = page.getByRole("listitem").filter({ hasText: `改派给${chosen}（第 2 次派单）` });
-  await expect(entry).toContainText("何静");
+  await expect(entry).toContainText("我");
   await expect(entry).toContainText("离得近");
   await callOff(owner, no);
 }

@@ -24,7 +24,7 @@ test("the desk enters what a technician told by telephone, with the time when it
   await shot(page, "behalf");
   await dialog.getByRole("button", { name: "接单" }).click();
   const entry = page.getByRole("listitem").filter({ hasText: `${technician}已接单` });
-  await expect(entry).toContainText(`何静 代${technician}录入`);
+  await expect(entry).toContainText(`我 代${technician}录入`);
   await expect(entry).toContainText("电话里说马上去");
   await expect(entry.locator("time").first()).toHaveText("今天 00:01");
   await shot(page, "behalf-entered");

@@ -41,7 +41,7 @@ const CHOICES: { label: string; option: string; chip: string; column: string; ho
 for (const { label, option, chip, column: name, holds } of CHOICES) {
   test(`filter by ${label}`, async ({ page }) => {
     const all = await total(page);
-    await page.getByRole("main").getByLabel(label, { exact: true }).selectOption({ label: option });
+    await page.getByRole("main").getByRole("combobox", { name: label }).selectOption({ label: option });
     await filter(page);
     await expect(page.getByRole("link", { name: chip })).toBeVisible();
     for (const words of await column(page, name)) expect(words).toMatch(holds);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use store::{Store, setup};
 
 /// Days made ahead of the writer.
-const AHEAD: usize = 3;
+const AHEAD: usize = 2;
 /// Rows of one transaction: under a second's turn.
 const BATCH: usize = 10_000;
 /// Rows between two reports of progress: about a second.

@@ -15,3 +15,4 @@ mod rooms;
 mod scope;
 mod sign_in;
 mod steps;
+mod town;

@@ -1,8 +1,6 @@
 //! The catalogue: fifteen everyday categories with their own questions, then the emergencies.
 
-use super::{
-    emergencies::emergencies, inside::inside, power::power, public::public,
-};
+use super::{emergencies::emergencies, inside::inside, power::power, public::public};
 use domain::{
     Code,
     catalogue::{Catalogue, Category, Whereabouts},

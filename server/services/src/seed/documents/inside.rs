@@ -4,9 +4,7 @@ use super::{
     catalogue::category,
     fields::{Choices, Shape, date, number, single},
 };
-use domain::{
-    catalogue::{Category, Whereabouts},
-};
+use domain::catalogue::{Category, Whereabouts};
 
 /// The categories.
 pub(super) fn inside() -> Vec<Category> {

@@ -5,10 +5,7 @@ use super::super::{
     chance::Chance,
     town::{Town, Worker},
 };
-use domain::{
-    At,
-    ticket::SuspendReason,
-};
+use domain::{At, ticket::SuspendReason};
 
 /// One open ticket.
 #[derive(Clone, Debug)]

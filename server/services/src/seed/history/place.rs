@@ -25,7 +25,13 @@ pub(super) struct Found<'t> {
 }
 
 /// The place of a fault.
-pub(super) fn find<'t>(town: &'t Town, chance: &mut Chance, category: &Category, fault: &Fault, wish: &Wish<'_>) -> Found<'t> {
+pub(super) fn find<'t>(
+    town: &'t Town,
+    chance: &mut Chance,
+    category: &Category,
+    fault: &Fault,
+    wish: &Wish<'_>,
+) -> Found<'t> {
     let place = found_at(category.code.as_str(), fault.what);
     if place == Where::Lift {
         return lift(town, chance, wish.estate);

@@ -29,10 +29,10 @@ pub(super) struct Post {
 
 const fn post(
     (trade, name): (&'static str, &'static str),
-    pub(super) base: Base,
-    pub(super) skills: &'static [&'static str],
-    pub(super) crews: &'static [&'static str],
-    pub(super) pattern: Pattern,
+    base: Base,
+    skills: &'static [&'static str],
+    crews: &'static [&'static str],
+    pattern: Pattern,
 ) -> Post {
     Post { trade, name, role: Role::Technician, base, skills, crews, pattern, expired: false }
 }
@@ -75,6 +75,14 @@ const LEADS: &[Post] = &[
         ..post(("", "钟永福"), Base::Company(1), &["general", "water"], &[crew::GENERAL], Pattern::Day)
     },
 ];
+
+/// Every post with who plays it.
+pub(super) fn filled<'a>(
+    technicians: &[&'a Player],
+    leads: &[&'a Player],
+) -> impl Iterator<Item = (&'static Post, Option<&'a Player>)> {
+    cast(POSTS, technicians).into_iter().chain(cast_leads(leads))
+}
 
 /// Gives players the posts that their titles name, then any post that a player may take, then a second all-rounder's.
 fn cast<'a>(posts: &'static [Post], players: &[&'a Player]) -> Vec<(&'static Post, Option<&'a Player>)> {

@@ -6,16 +6,15 @@ use super::{
         documents::crew,
         scenario::{Part, Player},
     },
-    actor,
+    Worker, actor,
     founding::{Founding, Units},
     layout::{COMPANIES, PROJECTS},
     office::{hire as employ, stand_in},
-    shifts::{Pattern, Shift, covers},
+    posts::{Base, Post, filled},
 };
 use domain::{
     At, Code,
-    access::{Actor, Role},
-    dispatch::Candidate,
+    access::Role,
     id::{ProjectId, StaffId},
 };
 use store::setup::rows;
@@ -30,7 +29,7 @@ pub(super) fn hire(founding: &mut Founding<'_>, plan: &Plan, units: &Units) -> V
     let technicians: Vec<&Player> = plan.players(Part::Technician).collect();
     let leads: Vec<&Player> = plan.players(Part::Lead).collect();
     let mut hiring = Hiring { founding, units, crews, workers: vec![] };
-    for (post, player) in cast(POSTS, &technicians).into_iter().chain(cast_leads(&leads)) {
+    for (post, player) in filled(&technicians, &leads) {
         hiring.fill(post, player);
     }
     hiring.workers
