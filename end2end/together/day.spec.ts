@@ -45,7 +45,7 @@ test("a day: reported, repaired, told at every step, rated, seen", async ({ visi
   expect([card.channel, card.title]).toEqual(["text_card", "新工单，请接单"]);
   const technician = await visit(TECHNICIAN.key);
   await technician.goto(card.url!);
-  await expect(technician).toHaveURL(new RegExp(`/t/jobs/${no}$`));
+  await expect(technician).toHaveURL(new RegExp(`/t/jobs/${no}(#|$)`));
   const tap = (name: string) => technician.getByRole("button", { name, exact: true }).click();
   await tap("接单");
   await ownerHeard(`${TECHNICIAN.name}已接单`);

@@ -46,6 +46,7 @@ impl Browser {
             ("place", &self.0.place),
             ("description", &format!("楼道灯不亮 {key}")),
             ("wanted_day", "asap"),
+            ("f.what", "corridor"),
         ];
         let request = self.0.http.post(format!("{}/o/repairs/new", self.0.base));
         let answer = request.header(header::COOKIE, &self.0.session).form(&fields).send().await.ok()?;
