@@ -1,3 +1,4 @@
+// The list as a workbook.
 import { readFileSync } from "node:fs";
 import { expect, test } from "../fixtures/base.ts";
 import { unzip } from "../fixtures/zip.ts";

@@ -1,3 +1,4 @@
+// The list of tickets: pages, filters, search. Every filter is tried against the rows that it leaves.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
 

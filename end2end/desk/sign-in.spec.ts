@@ -1,3 +1,4 @@
+// Signing in with a password.
 import { expect, test } from "../fixtures/base.ts";
 import { DEMO_PASSWORD } from "../fixtures/sign-in.ts";
 

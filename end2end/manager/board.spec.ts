@@ -1,3 +1,4 @@
+// The dashboard: every number opens exactly its tickets.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
 

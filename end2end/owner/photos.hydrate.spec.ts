@@ -1,3 +1,4 @@
+// What scripts add to sending photos: previews, smaller files, progress.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
 import { PHOTO, VIDEO } from "../fixtures/files.ts";

@@ -1,3 +1,4 @@
+// The way in from the account's menu.
 import { expect, test } from "../fixtures/base.ts";
 import { resident } from "../fixtures/who.ts";
 
