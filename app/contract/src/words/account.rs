@@ -18,7 +18,7 @@ pub const OPEN_IN_WECHAT_QR: &str = "或者用微信扫描楼道里的报修二�
 
 // Session expired.
 pub const EXPIRED: &str = "登录已过期";
-pub const EXPIRED_NOTHING_LOST: &str = "您刚才填写的内容已经保存，重新登录后可以接着提交，不会丢失。";
+pub const EXPIRED_NOT_SENT: &str = "登录已过期，刚才的内容没有提交。请返回上一页复制，重新登录后再提交。";
 pub const EXPIRED_SIGN_IN: &str = "重新登录，继续提交";
 
 // WeChat's snapshot mode: no identity until the person asks for the full service.

@@ -7,7 +7,7 @@ use domain::{At, Refusal};
 /// Title and sentence of an error's page.
 pub fn page(error: &AppError, now: At) -> (&'static str, String) {
     match error {
-        AppError::NotSignedIn => ("请先登录", "登录后才能继续，您填写的内容不会丢失。".into()),
+        AppError::NotSignedIn => ("请先登录", "登录后才能继续。".into()),
         AppError::NotFound => ("没有找到", "链接可能已失效，或者您没有查看权限。".into()),
         AppError::Refused(why) => ("现在不能这样操作", refusal(why, now)),
         AppError::Invalid(_) => ("请检查填写的内容", "有几处需要修改，已在对应位置标出。".into()),

@@ -9,7 +9,7 @@ pub fn page(sign_in: &str) -> Screen {
     Message {
         icon: "lock",
         title: words::EXPIRED.into(),
-        lines: vec![words::EXPIRED_NOTHING_LOST.into()],
+        lines: vec![words::EXPIRED_NOT_SENT.into()],
         main: Some((sign_in.into(), words::EXPIRED_SIGN_IN)),
         ..Message::default()
     }
