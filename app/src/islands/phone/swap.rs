@@ -10,7 +10,7 @@ pub(crate) fn replace_main(html: &str) -> bool {
 }
 
 fn swap(html: &str) -> Option<()> {
-    let page = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let page = DomParser::new().ok()?.parse_from_string(&unstyled(html), SupportedType::TextHtml).ok()?;
     let fresh = page.query_selector("main").ok()??;
     let old = dom::one::<Element>("main")?;
     for open in dom::all(&old, "details[id][open]") {
@@ -22,4 +22,12 @@ fn swap(html: &str) -> Option<()> {
     document().set_title(&page.title());
     let _ = window().dispatch_event(&Event::new("weixiu:swap").ok()?);
     Some(())
+}
+
+/// Without the head's style: the page has it already, and the parser would complain that its nonce is another page's.
+fn unstyled(html: &str) -> String {
+    match (html.find("<style"), html.find("</style>")) {
+        (Some(from), Some(to)) if from < to => [&html[..from], &html[to..]].concat(),
+        _ => html.to_owned(),
+    }
 }
