@@ -10,4 +10,4 @@ pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod owner;
 pub(crate) mod sign_in;
-mod steps;
+pub(crate) mod steps;

@@ -1,6 +1,7 @@
 //! The step form: the same fields behind every button.
 
 use crate::web::form::Form;
+use axum::{http::Uri, response::Redirect};
 use contract::{AppError, forms::StepForm};
 use domain::access::Verb;
 
@@ -23,4 +24,10 @@ pub(super) fn step_form(form: &Form) -> StepForm {
 /// The verb of an address.
 pub(super) fn verb(code: &str) -> Result<Verb, AppError> {
     Verb::from_code(code).ok_or(AppError::NotFound)
+}
+
+/// `GET` of an address that only takes forms: a reload after a refusal, or a link kept from one. The page with the form is one level up.
+pub(crate) async fn back(uri: Uri) -> Redirect {
+    let page = uri.path().trim_end_matches('/').rsplit_once('/').map_or("/", |(page, _)| page);
+    Redirect::to(page)
 }

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
 mod access_coverage;
+mod addresses;
 mod arrows;
 mod town;

@@ -6,7 +6,7 @@ use crate::{
     web::{caller::Field, form::Form, page::Look},
 };
 use axum::{
-    extract::{Path, Request, State},
+    extract::{Path, Query, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{AppError, forms::StepForm, views::field::StepPage, words};
@@ -15,11 +15,21 @@ use domain::{
     ticket::TicketNo,
 };
 use pages::technician;
+use serde::Deserialize;
 
 const HOME: &str = "/t/jobs";
 
 fn parse(no: &str, code: &str) -> Option<(TicketNo, Verb)> {
     Some((no.parse().ok()?, verb(code).ok()?))
+}
+
+/// `?resume_day=2026-11-23&resume_time=09:00`: a quick time was chosen where no script fills it in.
+#[derive(Deserialize)]
+pub(crate) struct Visit {
+    #[serde(default)]
+    resume_day: String,
+    #[serde(default)]
+    resume_time: String,
 }
 
 /// `GET /t/jobs/{no}/{decline|suspend|complete}`
@@ -28,11 +38,14 @@ pub(crate) async fn form(
     Field(by): Field,
     look: Look,
     Path((no, code)): Path<(String, String)>,
+    Query(visit): Query<Visit>,
 ) -> Response {
-    let Some((no, verb)) = parse(&no, &code).filter(|(_, v)| has_form(*v)) else {
-        return look.error(&AppError::NotFound, HOME);
-    };
-    look.answer(app.field.step_page(&by, no, verb, StepForm::default()).await, HOME, technician::step::page)
+    let Some((no, verb)) = parse(&no, &code) else { return look.error(&AppError::NotFound, HOME) };
+    if !has_form(verb) {
+        return Redirect::to(&format!("/t/jobs/{no}")).into_response();
+    }
+    let typed = StepForm { resume_day: visit.resume_day, resume_time: visit.resume_time, ..StepForm::default() };
+    look.answer(app.field.step_page(&by, no, verb, typed).await, HOME, technician::step::page)
 }
 
 /// `POST /t/jobs/{no}/{verb}`
