@@ -131,17 +131,13 @@ impl RepairForm {
     /// Faults at `category`, `place`, `asset`, `description`, `phone`, `wanted_day`, `wanted_slot`, `media` and `f.<code>`.
     pub fn check(&self, rules: &ReportRules<'_>) -> Result<CheckedReport, Faults> {
         let mut faults = Faults::default();
-        let Some(category) = rules.category else {
+        if rules.category.is_none() {
             faults.add("category", if self.category.is_empty() { Problem::Missing } else { Problem::Unknown });
-            return Err(faults);
-        };
-        let place = self.check_place(category, rules, &mut faults);
+        }
+        let place = self.check_place(rules, &mut faults);
         let asset = self.check_asset(rules, &mut faults);
         let description = self.check_description(&mut faults);
-        let answers = form::check(&category.fields, &self.answers).unwrap_or_else(|found| {
-            found.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
-            Answers::new()
-        });
+        let answers = self.check_answers(rules, &mut faults);
         let phone = self.check_phone(&mut faults);
         let wanted = self.check_wanted(rules.now, &mut faults);
         if self.media.len() > MAX_MEDIA as usize {
@@ -162,20 +158,23 @@ impl RepairForm {
         }
     }
 
-    fn check_place<'a>(
-        &self,
-        category: &Category,
-        rules: &ReportRules<'a>,
-        faults: &mut Faults,
-    ) -> Option<&'a AllowedPlace> {
+    fn check_answers(&self, rules: &ReportRules<'_>, faults: &mut Faults) -> Answers {
+        let fields = rules.category.map(|c| c.fields.as_slice()).unwrap_or_default();
+        form::check(fields, &self.answers).unwrap_or_else(|found| {
+            found.iter().for_each(|f| faults.add(f.field.clone(), f.problem.clone()));
+            Answers::new()
+        })
+    }
+
+    fn check_place<'a>(&self, rules: &ReportRules<'a>, faults: &mut Faults) -> Option<&'a AllowedPlace> {
         let Some(place) = rules.place else {
             faults.add("place", if self.place.is_empty() { Problem::Missing } else { Problem::Unknown });
             return None;
         };
-        let fits = match category.place {
-            Whereabouts::Room => place.is_room,
-            Whereabouts::Public => !place.is_room,
-            Whereabouts::Either => true,
+        let fits = match rules.category.map(|c| c.place) {
+            Some(Whereabouts::Room) => place.is_room,
+            Some(Whereabouts::Public) => !place.is_room,
+            Some(Whereabouts::Either) | None => true,
         };
         if !fits {
             faults.add("place", Problem::DoesNotFit);
@@ -235,5 +234,19 @@ impl RepairForm {
             faults.add("wanted_day", Problem::TooFarAhead { days: MAX_DAYS_AHEAD });
         }
         Wanted::Between(from, to)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_form_is_told_everything_at_once() {
+        let form = RepairForm { wanted_day: "someday".into(), phone: "12".into(), ..RepairForm::default() };
+        let faults =
+            form.check(&ReportRules { category: None, place: None, now: At(0) }).expect_err("nothing is filled in");
+        let fields: Vec<_> = faults.iter().map(|f| f.field.as_str()).collect();
+        assert_eq!(fields, ["category", "place", "description", "phone", "wanted_day"]);
     }
 }
