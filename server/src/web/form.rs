@@ -71,15 +71,15 @@ impl Form {
             }
             let name = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(str::to_owned) {
-                Some(_) => form.take_file(app, by, &name, part).await?,
+                Some(_) => form.take_file(app, by, part).await?,
                 None => form.fields.push((name, text(part).await?)),
             }
         }
         Ok(form)
     }
 
-    /// A file input that was left empty comes as a part without bytes.
-    async fn take_file(&mut self, app: &App, by: &Actor, name: &str, mut part: Field<'_>) -> Reply<()> {
+    /// A file input that was left empty comes as a part without bytes. Pages have several inputs for files and one place for their faults.
+    async fn take_file(&mut self, app: &App, by: &Actor, mut part: Field<'_>) -> Reply<()> {
         let Some(first) = part.chunk().await.map_err(|_| AppError::Busy)?.filter(|c| !c.is_empty()) else {
             return Ok(());
         };
@@ -91,7 +91,7 @@ impl Form {
             }
         });
         let body = stream::iter([Ok::<Bytes, axum::extract::multipart::MultipartError>(first)]).chain(rest);
-        match app.services.receive_file(by, name, body.boxed()).await {
+        match app.services.receive_file(by, "media", body.boxed()).await {
             Ok(file) => self.files.push(file.id),
             Err(AppError::Invalid(faults)) => {
                 faults.iter().for_each(|f| self.faults.add(f.field.clone(), f.problem.clone()));
