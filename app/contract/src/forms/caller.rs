@@ -72,7 +72,7 @@ fn called_at(text: &str, now: At, faults: &mut Faults) -> At {
     match minute_of_day(text).map(|m| now.day().at_minute(m)) {
         Some(at) if at <= now => at,
         Some(_) => {
-            faults.add("called_at", Problem::DoesNotFit);
+            faults.add("called_at", Problem::InTheFuture);
             now
         }
         None => {

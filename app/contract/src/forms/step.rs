@@ -147,8 +147,10 @@ impl StepForm {
             return None;
         }
         let at = super::caller::minute_of_day(text).map(|m| now.day().at_minute(m));
-        if at.is_none_or(|at| at > now) {
-            faults.add("happened", Problem::DoesNotFit);
+        match at {
+            None => faults.add("happened", Problem::NotADate),
+            Some(at) if at > now => faults.add("happened", Problem::InTheFuture),
+            Some(_) => {}
         }
         at
     }

@@ -13,6 +13,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::NotAChoice => "请从选项中选择".into(),
         Problem::NotADate => "请填写正确的日期或时间".into(),
         Problem::InThePast => "不能早于现在".into(),
+        Problem::InTheFuture => "不能晚于现在".into(),
         Problem::TooFarAhead { days } => format!("最多可预约 {days} 天内"),
         Problem::NotAPhone => "请填写正确的电话号码".into(),
         Problem::TooMany { max } => format!("最多 {max} 个"),

@@ -23,6 +23,8 @@ pub enum Problem {
     NotADate,
     /// A date that has passed.
     InThePast,
+    /// A time that has not come yet, of something that has happened.
+    InTheFuture,
     /// Further ahead than `days`.
     TooFarAhead { days: u32 },
     /// Not a phone number.

@@ -77,7 +77,7 @@ impl Services {
             actor: by,
             // Whoever is the technician themselves enters nothing for anybody.
             on_behalf_of: checked.on_behalf_of.filter(|t| by.staff() != Some(*t)),
-            happened: checked.happened.unwrap_or(now),
+            happened: checked.happened.map_or(now, |typed| within_its_minute(typed, before.ticket.reported_at)),
             recorded: now,
         };
         apply(&before.ticket, checked.transition.clone(), &by)
@@ -99,6 +99,12 @@ impl Services {
         let next = history.iter().find(|row| row.event.seq == seen + 1);
         Ok(next.is_some_and(|row| is_by(&row.event, by) && kind_of(verb) == Some(row.event.body.kind())))
     }
+}
+
+/// A clock is read to the minute: what is said to have happened in the minute of the report happened at the report or after.
+fn within_its_minute(typed: At, reported_at: At) -> At {
+    let same = typed <= reported_at && reported_at < typed.plus_minutes(1);
+    if same { reported_at } else { typed }
 }
 
 fn check_version(seen: u32, before: &TicketRecord) -> Work<()> {

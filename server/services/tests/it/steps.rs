@@ -112,6 +112,23 @@ testkit::both! {
         assert_eq!(town.saw(&town.lin_owner)[2..], ["师傅已接单：王志强已接单", "师傅已出发：王志强已出发"]);
     }
 
+    async fn a_step_entered_for_the_minute_of_the_report_is_not_before_it(town: Town) {
+        let (wang, he) = (&town.wang_technician, &town.he_desk);
+        town.clock.advance_ms(20_000);
+        let no = offered(&town).await;
+        let reported = town.history(no).await[0].event.at;
+        town.step(he, no, Verb::Accept).for_technician(wang).happened("09:00").await;
+        assert_eq!(town.history(no).await.pop().unwrap().event.at, reported);
+        town.leave_pushes_waiting();
+    }
+
+    async fn a_step_cannot_be_entered_for_later_than_now(town: Town) {
+        let (no, wang, he) = (offered(&town).await, &town.wang_technician, &town.he_desk);
+        let early = town.step(he, no, Verb::Accept).for_technician(wang).happened("23:59").try_take().await;
+        let Err(AppError::Invalid(faults)) = early else { panic!("{early:?}") };
+        assert_eq!(faults.at("happened"), Some(&Problem::InTheFuture));
+    }
+
     async fn calling_off_tells_the_technician(town: Town) {
         let (no, wang, lin) = (offered(&town).await, &town.wang_technician, &town.lin_owner);
         town.step(wang, no, Verb::Accept).await;
