@@ -2,11 +2,14 @@
 
 use std::{
     env,
+    io::{BufRead, BufReader},
     path::PathBuf,
     process::{Command, Stdio},
 };
 
 use anyhow::{Context, Result, bail};
+
+use crate::console;
 
 /// Runs a program in the open; an error names the command line.
 pub fn run(command: &mut Command) -> Result<()> {
@@ -14,6 +17,25 @@ pub fn run(command: &mut Command) -> Result<()> {
     match status.success() {
         true => Ok(()),
         false => bail!("`{}` failed ({status})", line(command)),
+    }
+}
+
+/// Runs a program in the open and returns what it wrote to standard output as well.
+pub fn told(command: &mut Command) -> Result<String> {
+    let failed = format!("cannot start {}", line(command));
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context(failed)?;
+    let mut heard = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        for said in BufReader::new(stdout).lines() {
+            let said = said?;
+            console::say(format_args!("{said}"));
+            heard.push_str(&said);
+            heard.push('\n');
+        }
+    }
+    match child.wait()? {
+        status if status.success() => Ok(heard),
+        status => bail!("`{}` failed ({status})", line(command)),
     }
 }
 

@@ -10,6 +10,9 @@ use crate::{console::note, files, program};
 /// Written when the seed is complete; an interrupted one is started over.
 const DONE: &str = "seeded";
 
+/// What the seed said, with the one-time room codes that in life are printed on bills.
+const SUMMARY: &str = "seed.txt";
+
 /// What a seed leaves behind when it is interrupted.
 const DATA: [&str; 2] = ["store", "media"];
 
@@ -28,7 +31,8 @@ pub fn prepare(program: &Path, plan: &Plan, secrets: &Secrets) -> Result<()> {
         let (tickets, scenario) = (plan.tickets.to_string(), plan.scenario());
         let scenario = scenario.to_string_lossy();
         let arguments = ["seed", "--tickets", &tickets, "--seed", "1", "--scenario", &scenario];
-        program::run(&mut weixiu(program, plan, secrets, &arguments))?;
+        let summary = program::told(&mut weixiu(program, plan, secrets, &arguments))?;
+        files::write(&plan.folder.join(SUMMARY), summary)?;
         files::write(&plan.folder.join(DONE), tickets)?;
     }
     Ok(())
