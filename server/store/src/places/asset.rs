@@ -1,0 +1,61 @@
+//! Assets: lifts, pumps, and where they stand.
+
+use crate::{StoreResult, entities::asset as row};
+use domain::id::{AssetId, PlaceId, ProjectId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+/// An asset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the columns' own")]
+pub struct Asset {
+    pub id: AssetId,
+    pub project: ProjectId,
+    pub place: PlaceId,
+    pub kind: String,
+    pub name: String,
+}
+
+impl From<row::Model> for Asset {
+    fn from(a: row::Model) -> Asset {
+        Asset {
+            id: AssetId(a.id),
+            project: ProjectId(a.project_id),
+            place: PlaceId(a.place_id),
+            kind: a.kind,
+            name: a.name,
+        }
+    }
+}
+
+/// One asset.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn asset(db: &impl ConnectionTrait, id: AssetId) -> StoreResult<Option<Asset>> {
+    Ok(row::Entity::find_by_id(id.0).one(db).await?.map(Into::into))
+}
+
+/// The assets of a kind in some projects, at most five hundred.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn assets(db: &impl ConnectionTrait, projects: &[ProjectId], kind: &str) -> StoreResult<Vec<Asset>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ProjectId.is_in(projects.iter().map(|p| p.0)))
+        .filter(row::Column::Kind.eq(kind))
+        .order_by_asc(row::Column::ProjectId)
+        .order_by_asc(row::Column::Code)
+        .limit(500)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// The assets at a place.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn assets_at(db: &impl ConnectionTrait, place: PlaceId) -> StoreResult<Vec<Asset>> {
+    let rows = row::Entity::find().filter(row::Column::PlaceId.eq(place.0)).limit(100).all(db).await?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}

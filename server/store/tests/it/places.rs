@@ -1,0 +1,114 @@
+//! Finding places as people say them, on both databases.
+
+use domain::{access::Projects, id::ProjectId};
+use store::{
+    Store, places,
+    setup::{
+        Company,
+        rows::{OrgUnit, Place},
+        write_company,
+    },
+};
+use uuid::Uuid;
+
+const GARDEN: Uuid = Uuid::from_u128(1);
+const LAKESIDE: Uuid = Uuid::from_u128(2);
+
+fn estate(id: Uuid, name: &str, position: i32) -> OrgUnit {
+    let name = name.into();
+    OrgUnit { id, parent_id: None, kind: "project".into(), name, short_no: None, phone: None, account: None, position }
+}
+
+/// Kind, name, and the parent's place in the list.
+type Line = (&'static str, &'static str, &'static str, Option<usize>);
+
+/// A building with rooms, another whose number ends in the same digit, and public areas.
+const PLACES: [Line; 9] = [
+    ("building", "3栋", "3栋", None),
+    ("unit", "2单元", "3栋2单元", Some(0)),
+    ("room", "1201", "3栋2单元 1201", Some(1)),
+    ("room", "201", "3栋2单元 201", Some(1)),
+    ("public", "大堂", "3栋 大堂", Some(0)),
+    ("building", "13 幢", "13 幢", None),
+    ("room", "1201", "13 幢 1201", Some(5)),
+    ("public", "B1", "地下车库 B1", None),
+    ("room", "1201", "2栋 1201", None),
+];
+
+fn places_of(project: Uuid) -> Vec<Place> {
+    let id = |n: usize| Uuid::from_u128(project.as_u128() * 100 + n as u128);
+    let place = |(n, (kind, name, label, parent)): (usize, &Line)| Place {
+        id: id(n),
+        project_id: project,
+        parent_id: parent.map(id),
+        kind: kind.to_string(),
+        name: name.to_string(),
+        label: label.to_string(),
+        position: n as i32,
+    };
+    PLACES.iter().enumerate().map(place).collect()
+}
+
+async fn two_estates(store: &Store) {
+    let company = Company {
+        units: vec![estate(GARDEN, "云栖花园", 1), estate(LAKESIDE, "湖畔雅苑", 2)],
+        places: [places_of(GARDEN), places_of(LAKESIDE)].concat(),
+        ..Company::default()
+    };
+    let tx = store.begin().await.unwrap();
+    write_company(&tx, company).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn found(store: &Store, projects: &Projects, said: &str) -> Vec<String> {
+    let found = places::search(store.reader(), projects, said).await.unwrap();
+    let estate = |p: ProjectId| if p.0 == GARDEN { "云栖" } else { "湖畔" };
+    found.into_iter().map(|p| format!("{} {}", estate(p.project), p.label)).collect()
+}
+
+testkit::both! {
+    async fn a_room_is_found_as_people_say_it(store: Store) {
+        two_estates(&store).await;
+        for said in ["云栖 3 幢 1201", "云栖3幢1201", "云栖花园3栋2单元1201室", "1201 云栖 3号楼", "云栖 3-2-1201", "云栖３座１２０１"] {
+            assert_eq!(found(&store, &Projects::All, said).await, ["云栖 3栋2单元 1201"], "{said}");
+        }
+    }
+
+    async fn numbers_are_whole_and_two_comes_before_ten(store: Store) {
+        two_estates(&store).await;
+        let garden = Projects::Only([ProjectId(GARDEN)].into_iter().collect());
+        assert_eq!(found(&store, &garden, "201").await, ["云栖 3栋2单元 201"]);
+        assert_eq!(found(&store, &garden, "1201").await, ["云栖 2栋 1201", "云栖 3栋2单元 1201", "云栖 13 幢 1201"]);
+        assert_eq!(found(&store, &garden, "3栋12").await, ["云栖 3栋2单元 1201"], "or their beginning");
+        assert_eq!(found(&store, &garden, "13幢").await, ["云栖 13 幢 1201"]);
+        assert_eq!(found(&store, &garden, "车库b1").await, ["云栖 地下车库 B1"]);
+    }
+
+    async fn other_estates_and_empty_questions_find_nothing(store: Store) {
+        two_estates(&store).await;
+        let garden = Projects::Only([ProjectId(GARDEN)].into_iter().collect());
+        for said in ["湖畔 3栋 1201", "3栋 1301", "", " ，%_ "] {
+            assert!(found(&store, &garden, said).await.is_empty(), "{said}");
+        }
+        assert_eq!(found(&store, &Projects::All, "湖畔 大堂").await, ["湖畔 3栋 大堂"]);
+    }
+
+    async fn places_know_their_building(store: Store) {
+        two_estates(&store).await;
+        let garden = Projects::Only([ProjectId(GARDEN)].into_iter().collect());
+        let mut all = vec![];
+        for said in ["1201", "大堂", "车库"] {
+            all.extend(places::search(store.reader(), &garden, said).await.unwrap());
+        }
+        let buildings = places::buildings(store.reader(), &all).await.unwrap();
+        let told: Vec<_> = all.iter().map(|p| (p.label.as_str(), buildings.get(&p.id).map(String::as_str))).collect();
+        let expected = [
+            ("2栋 1201", None),
+            ("3栋2单元 1201", Some("3栋")),
+            ("13 幢 1201", Some("13 幢")),
+            ("3栋 大堂", Some("3栋")),
+            ("地下车库 B1", None),
+        ];
+        assert_eq!(told, expected);
+    }
+}
