@@ -15,6 +15,7 @@ mod m0005_tickets;
 mod m0006_media;
 mod m0007_reports;
 mod m0008_platform;
+mod m0009_drafts;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_media::Step),
             Box::new(m0007_reports::Step),
             Box::new(m0008_platform::Step),
+            Box::new(m0009_drafts::Step),
         ]
     }
 }

@@ -103,5 +103,6 @@ const INDEXES: &[&str] = &[
     "CREATE INDEX ticket_unanswered ON ticket (completed_at) WHERE stage = 'completed'",
     "CREATE INDEX ticket_resting ON ticket (recorded_at) WHERE stage = 'suspended'",
     "CREATE INDEX event_recorded ON event (recorded_at)",
+    "CREATE INDEX assignment_staff ON assignment (staff_id, at)",
     "CREATE INDEX idempotency_age ON idempotency (created_at)",
 ];
