@@ -8,11 +8,12 @@ use crate::{
         form::Form,
         local_path::{LocalPath, encode},
         page::Look,
+        turned_away::TurnedAway,
     },
 };
 use axum::{
     extract::{Path, Query, Request, State},
-    http::{HeaderMap, StatusCode, header::SET_COOKIE},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{AppError, forms::SignInForm};
@@ -107,7 +108,7 @@ async fn start(app: &App, headers: &HeaderMap, door: &str, to: LocalPath, tries:
     }
     let pending = Pending { state: app.services.new_key(), door: door.into(), to, tries };
     match authorize(app, &pending) {
-        Ok(url) => with_cookie(Redirect::to(&url).into_response(), cookies::OAUTH, &pending.cookie(), WINDOW_S),
+        Ok(url) => cookies::put(Redirect::to(&url).into_response(), cookies::OAUTH, &pending.cookie(), WINDOW_S),
         Err(error) => trouble(&look, &pending.to, &error),
     }
 }
@@ -216,18 +217,11 @@ async fn open(app: &App, look: &Look, person: PersonId, to: &LocalPath) -> Respo
     match app.services.open_session(person, true).await {
         Ok(session) => {
             let response = Redirect::to(&to.to_string()).into_response();
-            let response = with_cookie(response, cookies::OAUTH, "", 0);
-            with_cookie(response, cookies::SESSION, &session.token, session.max_age_s)
+            let response = cookies::put(response, cookies::OAUTH, "", 0);
+            cookies::put(response, cookies::SESSION, &session.token, session.max_age_s)
         }
         Err(error) => look.error(&error, "/"),
     }
-}
-
-fn with_cookie(mut response: Response, name: &str, value: &str, max_age_s: i64) -> Response {
-    if let Some(cookie) = cookies::set(name, value, max_age_s) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
-    response
 }
 
 /// `GET /m/sign-in`
@@ -269,18 +263,20 @@ pub(crate) async fn send(State(app): State<App>, look: Look, request: Request) -
     match app.services.open_session(person, false).await {
         Ok(session) => {
             let response = Redirect::to(&next.to_string()).into_response();
-            with_cookie(response, cookies::SESSION, &session.token, session.max_age_s)
+            cookies::put(response, cookies::SESSION, &session.token, session.max_age_s)
         }
         Err(error) => look.desk().error(&error, "/m/sign-in"),
     }
 }
 
 /// `POST /m/sign-out`
-pub(crate) async fn out(State(app): State<App>, _desk: Desk, headers: HeaderMap) -> Response {
-    if let Some(token) = cookies::get(&headers, cookies::SESSION)
+pub(crate) async fn out(State(app): State<App>, desk: Result<Desk, TurnedAway>, headers: HeaderMap) -> Response {
+    // Whose session has ended by itself is out already.
+    if desk.is_ok()
+        && let Some(token) = cookies::get(&headers, cookies::SESSION)
         && let Err(error) = app.services.close_session(token).await
     {
         return Look::from_headers(&app, &headers).desk().error(&error, "/m");
     }
-    with_cookie(Redirect::to("/m/sign-in").into_response(), cookies::SESSION, "", 0)
+    cookies::put(Redirect::to("/m/sign-in").into_response(), cookies::SESSION, "", 0)
 }

@@ -1,15 +1,19 @@
 //! Callers: who sent a request, by the session's cookie. The area decides as whom they act; without a caller there is no service.
 
-use super::{cookies, local_path::encode, page::Look};
+use super::{
+    cookies,
+    local_path::encode,
+    page::Look,
+    turned_away::{SignIn, TurnedAway},
+};
 use crate::app::App;
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, Method, header::USER_AGENT, request::Parts},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use contract::AppError;
 use domain::{access::Actor, id::PersonId};
-use pages::account;
 
 /// An owner.
 pub(crate) struct Owner(pub Actor);
@@ -53,35 +57,35 @@ pub(crate) fn client(headers: &HeaderMap) -> Client {
 }
 
 impl FromRequestParts<App> for Owner {
-    type Rejection = Response;
+    type Rejection = TurnedAway;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
         match person(app, &parts.headers).await {
             Ok(Some(person)) => Ok(Owner(Actor::Person { person })),
             Ok(None) => Err(phone_sign_in(parts, app)),
-            Err(error) => Err(Look::of(app, parts).error(&error, "/o/repairs")),
+            Err(error) => Err(refused(&Look::of(app, parts), &error, "/o/repairs")),
         }
     }
 }
 
 impl FromRequestParts<App> for Field {
-    type Rejection = Response;
+    type Rejection = TurnedAway;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
         staff(parts, app).await.map(Field).map_err(|error| match error {
             AppError::NotSignedIn => phone_sign_in(parts, app),
-            error => Look::of(app, parts).error(&error, "/t/jobs"),
+            error => refused(&Look::of(app, parts), &error, "/t/jobs"),
         })
     }
 }
 
 impl FromRequestParts<App> for Desk {
-    type Rejection = Response;
+    type Rejection = TurnedAway;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
         staff(parts, app).await.map(Desk).map_err(|error| match error {
-            AppError::NotSignedIn => Redirect::to(&format!("/m/sign-in?next={}", encode(&back(parts)))).into_response(),
-            error => Look::of(app, parts).desk().error(&error, "/m"),
+            AppError::NotSignedIn => desk_sign_in(parts, app),
+            error => refused(&Look::of(app, parts).desk(), &error, "/m"),
         })
     }
 }
@@ -108,16 +112,26 @@ fn back(parts: &Parts) -> String {
     if parts.method == Method::GET { path.to_owned() } else { parts.uri.path().to_owned() }
 }
 
-/// A page is signed in silently on the way; a form is not thrown away by a redirect.
-fn phone_sign_in(parts: &Parts, app: &App) -> Response {
+fn refused(look: &Look, error: &AppError, home: &str) -> TurnedAway {
+    TurnedAway::Refused(Box::new(look.error(error, home)))
+}
+
+/// Through the platform that the reader looks at us with.
+fn phone_sign_in(parts: &Parts, app: &App) -> TurnedAway {
     let back = encode(&back(parts));
     let entry = match (client(&parts.headers), app.corps.first()) {
         (Client::Wecom, Some(corp)) => format!("/wecom/{corp}/in?to={back}"),
         _ => format!("/wx/{}/in?to={back}", app.default_account()),
     };
-    if parts.method == Method::GET {
-        Redirect::to(&entry).into_response()
-    } else {
-        Look::of(app, parts).page(axum::http::StatusCode::UNAUTHORIZED, |_| account::session_expired::page(&entry))
-    }
+    sign_in(parts, app, entry, false)
+}
+
+/// By password.
+fn desk_sign_in(parts: &Parts, app: &App) -> TurnedAway {
+    sign_in(parts, app, format!("/m/sign-in?next={}", encode(&back(parts))), true)
+}
+
+fn sign_in(parts: &Parts, app: &App, entry: String, is_desk: bool) -> TurnedAway {
+    let asked_for_page = parts.method == Method::GET;
+    TurnedAway::NotSignedIn(SignIn { look: Look::of(app, parts), entry, asked_for_page, is_desk })
 }

@@ -1,5 +1,6 @@
 //! Forms: fields and files of a request, urlencoded or multipart. Files go straight to quarantine; a refused one is a fault at its field.
 
+use super::urlencoded::{self, MAX_FIELDS, clean};
 use crate::app::App;
 use axum::{
     body::Bytes,
@@ -10,8 +11,6 @@ use contract::{AppError, Reply};
 use domain::{access::Actor, form::Faults, id::MediaId};
 use futures::{StreamExt, stream};
 
-/// Fields of one form.
-const MAX_FIELDS: usize = 120;
 /// Bytes of one field.
 const MAX_FIELD: usize = 16 << 10;
 /// Bytes of a form without files.
@@ -53,29 +52,53 @@ impl Form {
     /// # Errors
     /// `Busy` if the sender broke off or sent too much.
     pub(crate) async fn read(app: &App, by: &Actor, request: Request) -> Reply<Form> {
+        Ok(Form::read_all(app, Some(by), request).await?.0)
+    }
+
+    /// Reads the fields and throws files away: nobody is there whose they could be. Says whether any came.
+    ///
+    /// # Errors
+    /// `Busy` if the sender broke off or sent too much.
+    pub(crate) async fn read_fields(app: &App, request: Request) -> Reply<(Form, bool)> {
+        Form::read_all(app, None, request).await
+    }
+
+    /// The form whose `urlencoded` this is.
+    pub(crate) fn of_fields(body: &str) -> Form {
+        Form { fields: urlencoded::read(body.as_bytes()), ..Form::default() }
+    }
+
+    /// The fields as `a=1&b=2`.
+    pub(crate) fn urlencoded(&self) -> String {
+        urlencoded::write(&self.fields)
+    }
+
+    /// The form, and whether files were thrown away because nobody is there.
+    async fn read_all(app: &App, by: Option<&Actor>, request: Request) -> Reply<(Form, bool)> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         if kind.starts_with("multipart/form-data") {
             let multipart = Multipart::from_request(request, app).await.map_err(|_| AppError::Busy)?;
             return Form::read_parts(app, by, multipart).await;
         }
         let body = axum::body::to_bytes(request.into_body(), MAX_PLAIN).await.map_err(|_| AppError::Busy)?;
-        let fields = form_urlencoded(&body);
-        Ok(Form { fields, ..Form::default() })
+        let fields = urlencoded::read(&body);
+        Ok((Form { fields, ..Form::default() }, false))
     }
 
-    async fn read_parts(app: &App, by: &Actor, mut multipart: Multipart) -> Reply<Form> {
-        let mut form = Form::default();
+    async fn read_parts(app: &App, by: Option<&Actor>, mut multipart: Multipart) -> Reply<(Form, bool)> {
+        let (mut form, mut thrown_away) = (Form::default(), false);
         while let Some(part) = multipart.next_field().await.map_err(|_| AppError::Busy)? {
             if form.fields.len() + form.files.len() >= MAX_FIELDS {
                 return Err(AppError::Busy);
             }
             let name = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(str::to_owned) {
-                Some(_) => form.take_file(app, by, part).await?,
-                None => form.fields.push((name, text(part).await?)),
+            match (part.file_name().is_some(), by) {
+                (true, Some(by)) => form.take_file(app, by, part).await?,
+                (true, None) => thrown_away |= throw_away(part).await?,
+                (false, _) => form.fields.push((name, text(part).await?)),
             }
         }
-        Ok(form)
+        Ok((form, thrown_away))
     }
 
     /// A file input that was left empty comes as a part without bytes. Pages have several inputs for files and one place for their faults.
@@ -102,6 +125,15 @@ impl Form {
     }
 }
 
+/// Reads past a file. Says whether there was anything in it.
+async fn throw_away(mut part: Field<'_>) -> Reply<bool> {
+    let mut any = false;
+    while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Busy)? {
+        any |= !chunk.is_empty();
+    }
+    Ok(any)
+}
+
 async fn text(mut part: Field<'_>) -> Reply<String> {
     let mut bytes = Vec::new();
     while let Some(chunk) = part.chunk().await.map_err(|_| AppError::Busy)? {
@@ -111,61 +143,4 @@ async fn text(mut part: Field<'_>) -> Reply<String> {
         bytes.extend_from_slice(&chunk);
     }
     Ok(clean(&String::from_utf8_lossy(&bytes)))
-}
-
-/// Browsers send CRLF; control characters are nobody's words.
-fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n").chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect()
-}
-
-/// Reads `a=1&b=2`.
-pub(crate) fn form_urlencoded(body: &[u8]) -> Vec<(String, String)> {
-    let pairs = body.split(|b| *b == b'&').filter(|p| !p.is_empty()).take(MAX_FIELDS);
-    pairs
-        .map(|pair| {
-            let at = pair.iter().position(|b| *b == b'=').unwrap_or(pair.len());
-            let value = pair.get(at + 1..).unwrap_or_default();
-            (decode(&pair[..at]), clean(&decode(value)))
-        })
-        .collect()
-}
-
-fn decode(bytes: &[u8]) -> String {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes.iter().copied();
-    while let Some(b) = rest.next() {
-        match b {
-            b'+' => out.push(b' '),
-            b'%' => {
-                let hex = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
-                let mut ahead = rest.clone();
-                match (hex(ahead.next()), hex(ahead.next())) {
-                    (Some(high), Some(low)) => {
-                        out.push((high * 16 + low) as u8);
-                        rest = ahead;
-                    }
-                    _ => out.push(b'%'),
-                }
-            }
-            b => out.push(b),
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn urlencoded_pairs() {
-        let pairs = form_urlencoded("a=1+2&b=%E7%94%B5%0D%0Ax&c&d=%zz&=e".as_bytes());
-        let expected = [("a", "1 2"), ("b", "电\nx"), ("c", ""), ("d", "%zz"), ("", "e")];
-        assert_eq!(pairs, expected.map(|(k, v)| (k.to_owned(), v.to_owned())));
-    }
-
-    #[test]
-    fn control_characters_go() {
-        assert_eq!(clean("a\u{0}b\u{7}\r\nc"), "ab\nc");
-    }
 }

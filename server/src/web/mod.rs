@@ -2,7 +2,10 @@
 
 pub(crate) mod caller;
 pub(crate) mod cookies;
+pub(crate) mod draft;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod local_path;
 pub(crate) mod page;
+pub(crate) mod turned_away;
+pub(crate) mod urlencoded;

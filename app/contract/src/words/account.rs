@@ -19,6 +19,9 @@ pub const OPEN_IN_WECHAT_QR: &str = "或者用微信扫描楼道里的报修二�
 // Session expired.
 pub const EXPIRED: &str = "登录已过期";
 pub const EXPIRED_NOT_SENT: &str = "登录已过期，刚才的内容没有提交。请返回上一页复制，重新登录后再提交。";
+pub const EXPIRED_KEPT: &str = "刚才的内容还没有提交，已为您保留 30 分钟，重新登录后可以接着提交。";
+pub const EXPIRED_NO_FILES: &str = "照片和视频没有保留，登录后请重新添加。";
+pub const EXPIRED_SIGN_IN_ONLY: &str = "重新登录";
 pub const EXPIRED_SIGN_IN: &str = "重新登录，继续提交";
 
 // WeChat's snapshot mode: no identity until the person asks for the full service.

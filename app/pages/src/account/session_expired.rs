@@ -1,17 +1,35 @@
-//! The session has ended while somebody filled in a form: what they typed is kept.
+//! The session has ended while somebody filled in a form: what became of it, and the way back to it.
 
 use super::message::Message;
 use crate::Screen;
 use contract::words::account as words;
 
+/// What became of the form.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Nothing of it is kept.
+    NotSent,
+    /// Its fields wait in this browser; photos and videos that came with it do not.
+    Kept {
+        /// Whether any came.
+        files_lost: bool,
+    },
+}
+
 /// `sign_in` leads through signing in back to the form.
-pub fn page(sign_in: &str) -> Screen {
-    Message {
+pub fn page(sign_in: &str, fate: Fate, on_desk: bool) -> Screen {
+    let (kept, files) = (words::EXPIRED_KEPT, words::EXPIRED_NO_FILES);
+    let (lines, way) = match fate {
+        Fate::NotSent => (vec![words::EXPIRED_NOT_SENT.into()], words::EXPIRED_SIGN_IN_ONLY),
+        Fate::Kept { files_lost: false } => (vec![kept.into()], words::EXPIRED_SIGN_IN),
+        Fate::Kept { files_lost: true } => (vec![kept.into(), files.into()], words::EXPIRED_SIGN_IN),
+    };
+    let message = Message {
         icon: "lock",
         title: words::EXPIRED.into(),
-        lines: vec![words::EXPIRED_NOT_SENT.into()],
-        main: Some((sign_in.into(), words::EXPIRED_SIGN_IN)),
+        lines,
+        main: Some((sign_in.into(), way)),
         ..Message::default()
-    }
-    .on_phone()
+    };
+    if on_desk { message.on_desk() } else { message.on_phone() }
 }

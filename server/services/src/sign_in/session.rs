@@ -27,7 +27,13 @@ impl std::fmt::Debug for SignedIn {
     }
 }
 
-fn hash(token: &str) -> Vec<u8> {
+/// 32 random bytes as a cookie holds them.
+pub(super) fn token(bytes: [u8; 32]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// What the store holds of a token.
+pub(super) fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
@@ -43,7 +49,7 @@ impl Services {
 
     async fn new_session(&self, person: PersonId, phone: bool) -> Work<SignedIn> {
         let now = self.now();
-        let token: String = self.ids.bytes::<32>().iter().map(|b| format!("{b:02x}")).collect();
+        let token = token(self.ids.bytes());
         let idle = if phone { self.settings.phone_idle_ms } else { self.settings.desk_idle_ms };
         let expires_at = now.plus_ms(idle.min(self.settings.absolute_ms));
         let session = Session { token_hash: hash(&token), person, created_at: now, seen_at: now, expires_at };

@@ -3,10 +3,11 @@
 use crate::{
     app::App,
     routes::owner::report::repair_form,
-    web::{caller::Desk, form::Form, page::Look},
+    web::{caller::Desk, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
 };
 use axum::{
     extract::{Query, Request, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{AppError, forms::CallerForm};
@@ -30,8 +31,20 @@ pub(crate) struct Known {
     description: String,
 }
 
-/// `GET /m/tickets/new`
-pub(crate) async fn form(State(app): State<App>, Desk(by): Desk, look: Look, Query(known): Query<Known>) -> Response {
+/// `GET /m/tickets/new`: what was left unsent, or what the address knows.
+pub(crate) async fn form(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    draft: Draft,
+    Query(known): Query<Known>,
+) -> Response {
+    let look = look.desk();
+    if let Some(left) = draft.left().await
+        && let Ok(view) = app.desk.new_for_caller(&by, &left.get("q"), caller_form(&left)).await
+    {
+        return look.page(StatusCode::OK, |now| manager::new_for_caller(view, now));
+    }
     let mut form = CallerForm {
         source: known.source,
         caller_name: known.caller_name,
@@ -43,29 +56,35 @@ pub(crate) async fn form(State(app): State<App>, Desk(by): Desk, look: Look, Que
     form.repair.place = known.place;
     form.repair.asset = known.asset;
     form.repair.description = known.description;
-    look.desk().answer(app.desk.new_for_caller(&by, &known.q, form).await, HOME, manager::new_for_caller)
+    look.answer(app.desk.new_for_caller(&by, &known.q, form).await, HOME, manager::new_for_caller)
 }
 
 /// `POST /m/tickets/new`
-pub(crate) async fn send(State(app): State<App>, Desk(by): Desk, look: Look, request: Request) -> Response {
+pub(crate) async fn send(
+    State(app): State<App>,
+    by: Result<Desk, TurnedAway>,
+    look: Look,
+    draft: Draft,
+    request: Request,
+) -> Response {
+    let by = match by {
+        Ok(Desk(by)) => by,
+        Err(away) => return draft.keep(away, request).await,
+    };
     let look = look.desk();
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
     };
-    let typed = CallerForm {
-        repair: repair_form(&form),
-        source: form.get("source"),
-        caller_name: form.get("caller_name"),
-        caller_phone: form.get("caller_phone"),
-        called_at: form.get("called_at"),
-    };
+    let typed = caller_form(&form);
     let sent = match form.faults.is_empty() {
         true => app.desk.report_for_caller(&by, typed.clone()).await,
         false => Err(AppError::Invalid(form.faults.clone())),
     };
     let error = match sent {
-        Ok(reported) => return Redirect::to(&format!("/m/tickets/{}", reported.no)).into_response(),
+        Ok(reported) => {
+            return draft.used_up(Redirect::to(&format!("/m/tickets/{}", reported.no)).into_response()).await;
+        }
         Err(error) => error,
     };
     let status = crate::web::page::status(&error);
@@ -79,4 +98,14 @@ pub(crate) async fn send(State(app): State<App>, Desk(by): Desk, look: Look, req
         error => return look.error(&error, HOME),
     }
     look.page(status, |now| manager::new_for_caller(view, now))
+}
+
+fn caller_form(form: &Form) -> CallerForm {
+    CallerForm {
+        repair: repair_form(form),
+        source: form.get("source"),
+        caller_name: form.get("caller_name"),
+        caller_phone: form.get("caller_phone"),
+        called_at: form.get("called_at"),
+    }
 }

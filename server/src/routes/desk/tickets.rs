@@ -3,11 +3,7 @@
 use crate::{
     app::App,
     routes::steps::{step_form, verb},
-    web::{
-        caller::Desk,
-        form::{Form, form_urlencoded},
-        page::Look,
-    },
+    web::{caller::Desk, form::Form, page::Look, urlencoded},
 };
 use axum::{
     extract::{Path, Query, RawQuery, Request, State},
@@ -31,7 +27,7 @@ const HOME: &str = "/m/tickets";
 
 /// The filter of a list's address.
 pub(super) fn filter(query: Option<&str>) -> TicketFilter {
-    let pairs = form_urlencoded(query.unwrap_or_default().as_bytes());
+    let pairs = urlencoded::read(query.unwrap_or_default().as_bytes());
     TicketFilter::read(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())))
 }
 

@@ -2,10 +2,11 @@
 
 use crate::{
     app::App,
-    web::{caller::Owner, form::Form, page::Look},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
 };
 use axum::{
     extract::{Path, Query, Request, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{AppError, forms::RepairForm, views::owner::Prefill, words};
@@ -24,8 +25,19 @@ pub(crate) struct Known {
     asset: String,
 }
 
-/// `GET /o/repairs/new`: the categories, or the form of one.
-pub(crate) async fn form(State(app): State<App>, Owner(by): Owner, look: Look, Query(known): Query<Known>) -> Response {
+/// `GET /o/repairs/new`: what was left unsent, the categories, or the form of one.
+pub(crate) async fn form(
+    State(app): State<App>,
+    Owner(by): Owner,
+    look: Look,
+    draft: Draft,
+    Query(known): Query<Known>,
+) -> Response {
+    if let Some(left) = draft.left().await
+        && let Ok(view) = app.owner.new_report(&by, repair_form(&left)).await
+    {
+        return look.page(StatusCode::OK, |now| owner::report::page(view, now));
+    }
     if known.category.is_empty() {
         let prefill = Prefill { place: known.place, asset: known.asset };
         return look.answer(app.owner.choose_category(&by, prefill).await, HOME, owner::choose_category::page);
@@ -35,7 +47,17 @@ pub(crate) async fn form(State(app): State<App>, Owner(by): Owner, look: Look, Q
 }
 
 /// `POST /o/repairs/new`
-pub(crate) async fn send(State(app): State<App>, Owner(by): Owner, look: Look, request: Request) -> Response {
+pub(crate) async fn send(
+    State(app): State<App>,
+    by: Result<Owner, TurnedAway>,
+    look: Look,
+    draft: Draft,
+    request: Request,
+) -> Response {
+    let by = match by {
+        Ok(Owner(by)) => by,
+        Err(away) => return draft.keep(away, request).await,
+    };
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
@@ -45,7 +67,9 @@ pub(crate) async fn send(State(app): State<App>, Owner(by): Owner, look: Look, r
         return refused(&app, &by, &look, repair, AppError::Invalid(form.faults)).await;
     }
     match app.owner.report(&by, repair.clone()).await {
-        Ok(reported) => Redirect::to(&format!("/o/repairs/{}/receipt", reported.no)).into_response(),
+        Ok(reported) => {
+            draft.used_up(Redirect::to(&format!("/o/repairs/{}/receipt", reported.no)).into_response()).await
+        }
         Err(error) => refused(&app, &by, &look, repair, error).await,
     }
 }

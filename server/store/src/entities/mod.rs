@@ -8,6 +8,7 @@ pub mod config_current;
 pub mod config_version;
 pub mod crew;
 pub mod crew_member;
+pub mod draft;
 pub mod event;
 pub mod idempotency;
 pub mod inbox;

@@ -1,0 +1,180 @@
+//! A form that is sent after its session has ended: kept for the browser that sent it, found filled in after signing in, gone once it
+//! was taken. Whoever has no session and no token gets nothing.
+
+use crate::town::{Doors, text};
+use axum::{
+    body::Body,
+    http::{Method, Response, StatusCode, header},
+};
+use testkit::{Persona, Town, place};
+
+const REPORT: &str = "/o/repairs/new";
+const KEPT: &str = "已为您保留 30 分钟";
+const NOT_SENT: &str = "刚才的内容没有提交";
+const WORDS: &str = "阳台的地漏堵了";
+/// `WORDS` as a browser sends them.
+const SENT: &str = "%E9%98%B3%E5%8F%B0%E7%9A%84%E5%9C%B0%E6%BC%8F%E5%A0%B5%E4%BA%86";
+
+fn report() -> String {
+    let room = place::ROOM_801;
+    format!("key=0123456789abcdef&category=LEAK&place={room}&description={SENT}&wanted_day=asap")
+}
+
+/// What the answer says to keep as the draft's cookie: its value and for how long.
+fn cookie(response: &Response<Body>) -> Option<(String, i64)> {
+    let all = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
+    let value = all.filter_map(|v| v.strip_prefix("__Host-weixiu-draft=")).next()?;
+    assert!(["Secure", "HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|a| value.contains(a)), "{value}");
+    let (token, rest) = value.split_once(';').unwrap();
+    let age = rest.split("Max-Age=").nth(1).unwrap().split(';').next().unwrap();
+    Some((token.to_owned(), age.parse().unwrap()))
+}
+
+impl Doors {
+    /// A form from somebody whose session has ended: the page, and the draft's token.
+    async fn ended(&self, path: &str, form: &str) -> (String, Option<String>) {
+        let answer = self.ask(&Method::POST, path, None, form).await;
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{path}");
+        let token = cookie(&answer).map(|(token, age)| {
+            assert_eq!((token.len(), age), (64, 1800));
+            token
+        });
+        (text(answer).await, token)
+    }
+
+    /// The page as this person finds it in a browser with this token.
+    async fn found(&self, path: &str, by: &Persona, token: &str) -> String {
+        let answer = self.ask_with(&Method::GET, path, Some(by), "", &format!("__Host-weixiu-draft={token}")).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        text(answer).await
+    }
+}
+
+testkit::both! {
+    async fn an_owner_s_report_waits_and_is_taken_once(town: Town) {
+        let doors = Doors::of(town);
+        let lin = &doors.town.lin_owner;
+        let (page, token) = doors.ended(REPORT, &report()).await;
+        assert!(page.contains(KEPT) && page.contains("/wx/main/in?to=/o/repairs/new") && !page.contains("照片"), "{page}");
+        let token = token.unwrap();
+        for _ in 0..2 {
+            let page = doors.found(REPORT, lin, &token).await;
+            assert!(page.contains(WORDS) && page.contains("0123456789abcdef"), "{page}");
+        }
+        let another = doors.found("/o/repairs/new?place=&asset=", lin, &token).await;
+        assert!(!another.contains(WORDS), "the way to another category stays open");
+        let cookie_now = format!("__Host-weixiu-draft={token}");
+        let sent = doors.ask_with(&Method::POST, REPORT, Some(lin), &report(), &cookie_now).await;
+        assert_eq!(sent.status(), StatusCode::SEE_OTHER);
+        assert_eq!(cookie(&sent), Some((String::new(), 0)));
+        assert!(!doors.found(REPORT, lin, &token).await.contains(WORDS), "it was taken");
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn a_refused_form_keeps_its_draft(town: Town) {
+        let doors = Doors::of(town);
+        let lin = &doors.town.lin_owner;
+        let token = doors.ended(REPORT, &report()).await.1.unwrap();
+        let cookie_now = format!("__Host-weixiu-draft={token}");
+        let refused = doors.ask_with(&Method::POST, REPORT, Some(lin), "category=LEAK", &cookie_now).await;
+        assert_eq!((refused.status(), cookie(&refused)), (StatusCode::UNPROCESSABLE_ENTITY, None));
+        assert!(doors.found(REPORT, lin, &token).await.contains(WORDS));
+    }
+
+    async fn without_its_token_or_a_session_nothing_is_shown(town: Town) {
+        let doors = Doors::of(town);
+        let (lin, token) = (&doors.town.lin_owner, doors.ended(REPORT, &report()).await.1.unwrap());
+        let plain = text(doors.ask(&Method::GET, REPORT, Some(lin), "").await).await;
+        let wrong = doors.found(REPORT, lin, &"0".repeat(64)).await;
+        let short = doors.found(REPORT, lin, &token[..63]).await;
+        for page in [plain, wrong, short] {
+            assert!(!page.contains(WORDS) && page.contains("漏水"), "the categories, and nobody's words: {page}");
+        }
+        let cookie_now = format!("__Host-weixiu-draft={token}");
+        let nobody = doors.ask_with(&Method::GET, REPORT, None, "", &cookie_now).await;
+        assert_eq!(nobody.status(), StatusCode::SEE_OTHER);
+        assert!(!text(nobody).await.contains(WORDS));
+        let elsewhere = doors.found("/m/tickets/new", &doors.town.he_desk, &token).await;
+        assert!(!elsewhere.contains(WORDS));
+    }
+
+    async fn an_expired_one_is_the_empty_form_again(town: Town) {
+        let doors = Doors::of(town);
+        let token = doors.ended(REPORT, &report()).await.1.unwrap();
+        doors.town.advance_minutes(30);
+        assert!(!doors.found(REPORT, &doors.town.lin_owner, &token).await.contains(WORDS));
+    }
+
+    async fn what_cannot_be_kept_is_said_honestly(town: Town) {
+        let doors = Doors::of(town);
+        let large = format!("{}&note={}", report(), "x".repeat(65 << 10));
+        for (path, form) in [(REPORT, large.as_str()), ("/o/rooms", "name=x"), ("/o/repairs/BX1/urge", "")] {
+            let (page, token) = doors.ended(path, form).await;
+            assert!(page.contains(NOT_SENT) && !page.contains(KEPT), "{path}: {page}");
+            assert_eq!(token, None, "{path}");
+        }
+        for _ in 0..30 {
+            doors.ended(REPORT, &report()).await.1.unwrap();
+        }
+        let (page, token) = doors.ended(REPORT, &report()).await;
+        assert!(page.contains(NOT_SENT) && token.is_none(), "thirty in a minute are enough");
+    }
+
+    async fn files_are_not_kept_and_that_is_said(town: Town) {
+        let doors = Doors::of(town);
+        let part = |name: &str, more: &str, value: &str| {
+            format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
+        };
+        let photo = |value: &str| part("photos", "; filename=\"a.jpg\"", value);
+        let with = |photo: String| {
+            format!("{}{photo}{}--B--\r\n", part("category", "", "LEAK"), part("description", "", WORDS))
+        };
+        for (form, said) in [(with(photo("JPEG")), true), (with(photo("")), false)] {
+            let form = ("multipart/form-data; boundary=B", form.as_str());
+            let answer = doors.send(&Method::POST, REPORT, None, form, "").await;
+            let token = cookie(&answer).unwrap().0;
+            assert_eq!(text(answer).await.contains("照片和视频没有保留"), said, "an input left empty is no file");
+            assert!(doors.found(REPORT, &doors.town.lin_owner, &token).await.contains(WORDS), "what stood behind the file too");
+        }
+    }
+
+    async fn a_technician_s_step_waits(town: Town) {
+        let doors = Doors::of(town);
+        let no = doors.ticket().await;
+        let zhang = &doors.town.zhang_technician;
+        doors.town.step(zhang, no, domain::access::Verb::Accept).await;
+        let path = format!("/t/jobs/{no}/suspend");
+        let (page, token) = doors.ended(&path, &format!("version=3&reason=owner_absent&note={SENT}&resume_day=2026-11-25")).await;
+        assert!(page.contains(KEPT) && page.contains(&format!("in?to={path}")), "{page}");
+        let token = token.unwrap();
+        let page = doors.found(&path, zhang, &token).await;
+        assert!(page.contains(WORDS) && page.contains("2026-11-25"), "{page}");
+        let stranger = doors.ask_with(&Method::GET, &path, Some(&doors.town.wang_technician), "", &format!("__Host-weixiu-draft={token}")).await;
+        assert_eq!(stranger.status(), StatusCode::NOT_FOUND, "a draft opens nobody else's job");
+        let sent = doors.ask_with(&Method::POST, &path, Some(zhang), "reason=owner_absent", &format!("__Host-weixiu-draft={token}")).await;
+        assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
+        let (page, token) = doors.ended(&format!("/t/jobs/{no}/resume"), "version=4").await;
+        assert!(page.contains(NOT_SENT) && token.is_none(), "a button has nothing to keep");
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn the_desk_s_report_for_a_caller_waits(town: Town) {
+        let doors = Doors::of(town);
+        let (path, he) = ("/m/tickets/new", &doors.town.he_desk);
+        let form = format!("{}&source=phone&caller_name=%E8%B5%B5&caller_phone=13800009999&q=801", report());
+        let (page, token) = doors.ended(path, &form).await;
+        assert!(page.contains(KEPT) && page.contains("/m/sign-in?next=/m/tickets/new"), "{page}");
+        let token = token.unwrap();
+        let page = doors.found(path, he, &token).await;
+        assert!(page.contains(WORDS) && page.contains("13800009999") && page.contains("3栋2单元801"), "{page}");
+        let sent = doors.ask_with(&Method::POST, path, Some(he), &form, &format!("__Host-weixiu-draft={token}")).await;
+        assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn who_signs_out_after_the_session_has_ended_is_out(town: Town) {
+        let doors = Doors::of(town);
+        let out = doors.ask(&Method::POST, "/m/sign-out", None, "").await;
+        assert_eq!((out.status(), &out.headers()[header::LOCATION]), (StatusCode::SEE_OTHER, &"/m/sign-in".parse().unwrap()));
+    }
+}
