@@ -25,7 +25,7 @@ pub(crate) struct Held<D> {
 
 pub(crate) struct Configs {
     bodies: Cache<ConfigId, Kept>,
-    current: Cache<(&'static str, ProjectId), ConfigId>,
+    current: Cache<(&'static str, ProjectId), Option<ConfigId>>,
 }
 
 impl Default for Configs {
@@ -55,24 +55,25 @@ impl Configs {
 
     /// The message templates that hold for a project, or the shipped ones.
     pub(crate) async fn templates(&self, store: &Store, project: ProjectId) -> Work<Arc<Templates>> {
-        match config::current_id::<Templates>(store.reader(), OrgUnitId(project.0)).await? {
-            Some(_) => Ok(self.held(store, project).await?.body),
+        match self.current::<Templates>(store, project).await? {
+            Some(id) => self.version(store, id).await,
             None => Ok(Arc::new(Templates::default())),
         }
     }
 
     async fn held<D: Document + Send + Sync + 'static>(&self, store: &Store, project: ProjectId) -> Work<Held<D>> {
-        let key = (D::KIND, project);
-        let id = match self.current.get(&key).await {
-            Some(id) => id,
-            None => {
-                let found = config::current_id::<D>(store.reader(), OrgUnitId(project.0)).await?;
-                let id = found.ok_or_else(|| missing(D::KIND, project))?;
-                self.current.insert(key, id).await;
-                id
-            }
-        };
+        let id = self.current::<D>(store, project).await?.ok_or_else(|| missing(D::KIND, project))?;
         Ok(Held { id, body: self.version(store, id).await? })
+    }
+
+    async fn current<D: Document>(&self, store: &Store, project: ProjectId) -> Work<Option<ConfigId>> {
+        let key = (D::KIND, project);
+        if let Some(found) = self.current.get(&key).await {
+            return Ok(found);
+        }
+        let found = config::current_id::<D>(store.reader(), OrgUnitId(project.0)).await?;
+        self.current.insert(key, found).await;
+        Ok(found)
     }
 
     /// One version, for tickets that began with it.

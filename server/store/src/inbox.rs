@@ -50,16 +50,18 @@ pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<W
     Ok(rows.into_iter().map(|r| Waiting { account: r.account, dedup: r.dedup, event: r.event }).collect())
 }
 
-/// Marks an event as worked on.
+/// Marks events as worked on.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn done(tx: &Tx, account: &str, dedup: &str, now: At) -> StoreResult<()> {
-    row::Entity::update_many()
-        .col_expr(row::Column::DoneAt, Expr::value(now.0))
-        .filter(row::Column::Account.eq(account))
-        .filter(row::Column::Dedup.eq(dedup))
-        .exec(tx)
-        .await?;
+pub async fn done(tx: &Tx, events: &[Waiting], now: At) -> StoreResult<()> {
+    for event in events {
+        row::Entity::update_many()
+            .col_expr(row::Column::DoneAt, Expr::value(now.0))
+            .filter(row::Column::Account.eq(event.account.as_str()))
+            .filter(row::Column::Dedup.eq(event.dedup.as_str()))
+            .exec(tx)
+            .await?;
+    }
     Ok(())
 }

@@ -59,6 +59,12 @@ impl Roles {
     pub fn any(&self, roles: &[Role]) -> bool {
         roles.iter().any(|r| self.has(*r))
     }
+
+    /// The role that says most of what somebody with these does here.
+    pub fn main(&self) -> Role {
+        let order = [Role::Manager, Role::Desk, Role::Lead, Role::Admin, Role::Technician];
+        order.into_iter().find(|r| self.has(*r)).unwrap_or(Role::Technician)
+    }
 }
 
 impl FromIterator<Role> for Roles {

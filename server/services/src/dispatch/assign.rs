@@ -1,6 +1,6 @@
 //! Acting on a choice: offer it to the best, let it wait, or tell the manager. Never silently unassigned.
 
-use super::choose::Chosen;
+use super::{choose::Chosen, field::Field};
 use crate::{
     Services,
     error::{Failure, Work},
@@ -17,11 +17,17 @@ use store::{
     tickets::{self, AssignmentRecord, TicketRecord},
 };
 
+/// What shall happen to a waiting ticket, and why it goes to whom it goes.
+pub(super) struct Decision {
+    pub transition: Transition,
+    pub assignment: Option<AssignmentRecord>,
+}
+
 impl Services {
-    /// Decides about one waiting ticket. `false` if somebody else was faster or nothing changed.
-    pub(crate) async fn assign(&self, record: &TicketRecord, now: At) -> Work<bool> {
-        let chosen = self.choose(record, now).await?;
-        let Some(transition) = self.next_transition(record, &chosen, now).await? else { return Ok(false) };
+    /// Decides about one waiting ticket, whose place the field knows. `None` if nothing is to change.
+    pub(super) async fn decide_on(&self, field: &mut Field, record: &TicketRecord) -> Work<Option<Decision>> {
+        let chosen = self.choose_from(field, record).await?;
+        let Some(transition) = self.next_transition(record, &chosen, field.now).await? else { return Ok(None) };
         let assignment =
             chosen.choice.best().filter(|_| matches!(transition, Transition::Dispatch { .. })).map(|best| {
                 AssignmentRecord {
@@ -29,10 +35,23 @@ impl Services {
                     staff: best.staff,
                     rule_name: chosen.rule_name.clone(),
                     choice: chosen.choice.clone(),
-                    at: now,
+                    at: field.now,
                 }
             });
-        self.act(record, transition, assignment, now).await
+        if let Some(assignment) = &assignment {
+            field.took(assignment.staff);
+        }
+        Ok(Some(Decision { transition, assignment }))
+    }
+
+    /// Decides about one ticket alone, and acts. `false` if somebody else was faster or nothing changed.
+    pub(super) async fn assign(&self, record: &TicketRecord, now: At) -> Work<bool> {
+        let mut field = Field::at(now);
+        self.learn_places(&mut field, std::slice::from_ref(record)).await?;
+        match self.decide_on(&mut field, record).await? {
+            Some(Decision { transition, assignment }) => self.act(record, transition, assignment, now).await,
+            None => Ok(false),
+        }
     }
 
     async fn next_transition(&self, record: &TicketRecord, chosen: &Chosen, now: At) -> Work<Option<Transition>> {

@@ -1,15 +1,17 @@
 //! Choosing: which rule fits, who could go, in what order, and until when the offer stands.
 
+use super::field::Field;
 use crate::{Services, error::Work};
 use domain::{
     At, Code,
+    catalogue::Catalogue,
     dispatch::{Choice, Exclusion, Facts, Job, Target, match_rule, rank},
     form::{Faults, Problem},
-    id::{PlaceId, ProjectId, StaffId},
+    id::{PlaceId, StaffId},
     sla::Levels,
 };
 use store::{
-    people, places,
+    people,
     tickets::{self, AssignmentRecord, TicketRecord},
 };
 
@@ -32,11 +34,18 @@ impl Chosen {
 }
 
 impl Services {
-    /// Who should take this ticket now.
+    /// Who should take this ticket now, asked alone.
     pub(crate) async fn choose(&self, record: &TicketRecord, now: At) -> Work<Chosen> {
-        let (ticket, reader) = (&record.ticket, self.store.reader());
+        let mut field = Field::at(now);
+        self.learn_places(&mut field, std::slice::from_ref(record)).await?;
+        self.choose_from(&mut field, record).await
+    }
+
+    /// Who should take this ticket, by what a sweep knows. Its place is known.
+    pub(super) async fn choose_from(&self, field: &mut Field, record: &TicketRecord) -> Work<Chosen> {
+        let ticket = &record.ticket;
         let rules = self.configs.rules(&self.store, ticket.project).await?;
-        let path = places::path(reader, record.place).await?;
+        let path = field.path(record.place);
         let ids: Vec<PlaceId> = path.iter().map(|p| p.id).collect();
         let facts = Facts {
             category: &ticket.category,
@@ -45,26 +54,30 @@ impl Services {
             in_room: path.first().is_some_and(|p| p.is_room),
         };
         let matched = match_rule(&rules.body, &facts);
-        let skill = self.category_of(record).await?.map_or_else(|| Code::from("general"), |c| c.skill);
+        let skill = self.skill_of(record).await?;
         let target = matched.map_or(&Target::Skilled, |m| &m.rule.to);
-        let who = self.who_could(ticket.project, target, &skill).await?;
-        let candidates = people::candidates(reader, &who, ticket.project, now).await?;
-        let had_it = tickets::had_it(reader, ticket.id).await?;
+        let candidates = self.candidates(field, ticket.project, target, &skill).await?;
+        let had_it = self.had_it(record).await?;
         let job = Job { skill: &skill, project: ticket.project, had_it: &had_it, rule: matched };
         Ok(Chosen {
-            choice: rank(&job, &candidates, now),
+            choice: rank(&job, &candidates, field.now),
             rule_name: matched.map(|m| m.rule.name.clone()),
             accept_within_s: matched.and_then(|m| m.rule.accept_within_s),
         })
     }
 
-    async fn who_could(&self, project: ProjectId, target: &Target, skill: &Code) -> Work<Vec<StaffId>> {
-        let reader = self.store.reader();
-        Ok(match target {
-            Target::Crew(code) => people::crew_members(reader, project, code).await?,
-            Target::People(people) => people.clone(),
-            Target::Skilled => people::skilled(reader, project, skill).await?,
-        })
+    async fn skill_of(&self, record: &TicketRecord) -> Work<Code> {
+        let catalogue = self.configs.version::<Catalogue>(&self.store, record.catalogue).await?;
+        let category = catalogue.find(record.ticket.category.as_str());
+        Ok(category.map_or_else(|| Code::from("general"), |c| c.skill.clone()))
+    }
+
+    /// Nobody has had a ticket that nothing has happened to.
+    async fn had_it(&self, record: &TicketRecord) -> Work<Vec<StaffId>> {
+        match record.ticket.version {
+            1 => Ok(vec![]),
+            _ => Ok(tickets::had_it(self.store.reader(), record.ticket.id).await?),
+        }
     }
 
     /// Until when an offer made now must be accepted.

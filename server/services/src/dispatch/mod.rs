@@ -2,4 +2,5 @@
 
 mod assign;
 mod choose;
+mod field;
 mod sweep;

@@ -1,14 +1,21 @@
 //! The dispatch sweep: a reconciler that takes no input but the time. Running it twice changes nothing more.
 
+use super::{assign::Decision, field::Field};
 use crate::{
     Services,
     error::{Failure, Work},
 };
 use domain::{At, ticket::Transition};
-use store::{StoreError, tickets};
+use store::{
+    StoreError,
+    tickets::{self, TicketRecord},
+};
+use tokio::task::JoinSet;
 
 /// Tickets looked at in one sweep.
 const BATCH: u64 = 200;
+/// Steps stored at one time.
+const SIDE_BY_SIDE: usize = 16;
 
 impl Services {
     /// Takes back offers that ran out, then decides about every waiting ticket. `pool` also asks again for those that may wait.
@@ -22,16 +29,31 @@ impl Services {
         if pool {
             waiting.extend(tickets::pooled(self.store.reader(), BATCH).await?);
         }
+        Ok(steps + self.give_away(waiting, now).await?)
+    }
+
+    /// Decides about one after the other, so that each sees what the earlier ones took; stores side by side, so that they share a commit.
+    async fn give_away(&self, waiting: Vec<TicketRecord>, now: At) -> Work<usize> {
+        let (mut field, mut acts, mut steps) = (Field::at(now), JoinSet::new(), 0);
+        self.learn_places(&mut field, &waiting).await?;
         for record in waiting {
-            match self.assign(&record, now).await {
-                Ok(done) => steps += usize::from(done),
-                // One ticket that cannot be decided about must not hold up the others.
-                Err(Failure::App(error)) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
-                Err(Failure::Store(StoreError::Data(error))) => {
-                    tracing::error!(ticket.no = %record.no, %error, "dispatch failed");
+            match self.decide_on(&mut field, &record).await {
+                Ok(None) => {}
+                Ok(Some(Decision { transition, assignment })) => {
+                    let services = self.clone();
+                    acts.spawn(async move {
+                        let done = services.act(&record, transition, assignment, now).await;
+                        done.or_else(|failure| passed_over(&record, failure))
+                    });
                 }
-                Err(failure) => return Err(failure),
+                Err(failure) => _ = passed_over(&record, failure)?,
             }
+            if acts.len() >= SIDE_BY_SIDE {
+                steps += usize::from(one_of(&mut acts).await?);
+            }
+        }
+        while !acts.is_empty() {
+            steps += usize::from(one_of(&mut acts).await?);
         }
         Ok(steps)
     }
@@ -46,4 +68,23 @@ impl Services {
         self.assign(&record, now).await?;
         Ok(true)
     }
+}
+
+/// The next of these to end.
+async fn one_of(acts: &mut JoinSet<Work<bool>>) -> Work<bool> {
+    match acts.join_next().await {
+        Some(Ok(done)) => done,
+        Some(Err(error)) => Err(StoreError::Data(format!("a dispatch step ended early: {error}")).into()),
+        None => Ok(false),
+    }
+}
+
+/// One ticket that cannot be decided about must not hold up the others.
+fn passed_over(record: &TicketRecord, failure: Failure) -> Work<bool> {
+    match failure {
+        Failure::App(error) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
+        Failure::Store(StoreError::Data(error)) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
+        failure => return Err(failure),
+    }
+    Ok(false)
 }

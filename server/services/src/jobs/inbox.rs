@@ -4,13 +4,18 @@ use crate::{
     Services,
     error::{Failure, Work},
 };
+use domain::At;
 use serde::{Deserialize, Serialize};
 use store::{
+    Tx,
     inbox::{self, Waiting},
     outbox::{self, Outcome},
-    rerun,
+    people, rerun,
 };
 use wechat::{Callback, Delivery, Event};
+
+/// Events worked on at one time: well within a second of the writer's turn.
+const BATCH: u64 = 100;
 
 /// What of a callback is kept until it is worked on: no words of people.
 #[derive(Debug, Serialize, Deserialize)]
@@ -63,39 +68,41 @@ impl Services {
         .await
     }
 
+    /// Works on a batch in one transaction: what it did and that it is done are stored together.
     pub(super) async fn inbox_batch(&self) -> Work<usize> {
-        let waiting = inbox::waiting(self.store.reader(), 100).await?;
-        let count = waiting.len();
-        for row in waiting {
-            self.work_on(&row).await?;
-            rerun(async || {
-                let tx = self.store.begin().await?;
-                inbox::done(&tx, &row.account, &row.dedup, self.now()).await?;
-                tx.commit().await?;
-                Ok::<_, Failure>(())
-            })
-            .await?;
+        let waiting = inbox::waiting(self.store.reader(), BATCH).await?;
+        if waiting.is_empty() {
+            return Ok(0);
         }
-        Ok(count)
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            let now = self.now();
+            for row in &waiting {
+                work_on(&tx, row, now).await?;
+            }
+            inbox::done(&tx, &waiting, now).await?;
+            tx.commit().await?;
+            Ok::<_, Failure>(waiting.len())
+        })
+        .await
     }
+}
 
-    async fn work_on(&self, row: &Waiting) -> Work<()> {
-        let Ok(kept) = serde_json::from_str::<Kept>(&row.event) else {
-            tracing::error!(account = %row.account, dedup = %row.dedup, "an inbox row cannot be read");
-            return Ok(());
-        };
-        let platform_id = |msgid: i64| format!("{}:{msgid}", row.account);
-        let now = self.now().0;
-        match kept {
-            Kept::Followed { openid } => self.note_reachable(&row.account, &openid, true).await?,
-            Kept::Left { openid } => self.note_reachable(&row.account, &openid, false).await?,
-            Kept::Delivered { msgid } => {
-                outbox::confirm(&self.store, &platform_id(msgid), &Outcome::Delivered, now).await?;
-            }
-            Kept::Failed { msgid, reason } => {
-                outbox::confirm(&self.store, &platform_id(msgid), &Outcome::Undeliverable { reason }, now).await?;
-            }
+async fn work_on(tx: &Tx, row: &Waiting, now: At) -> Work<()> {
+    let Ok(kept) = serde_json::from_str::<Kept>(&row.event) else {
+        tracing::error!(account = %row.account, dedup = %row.dedup, "an inbox row cannot be read");
+        return Ok(());
+    };
+    let platform_id = |msgid: i64| format!("{}:{msgid}", row.account);
+    match kept {
+        Kept::Followed { openid } => people::set_reachable(tx, &row.account, &openid, true).await?,
+        Kept::Left { openid } => people::set_reachable(tx, &row.account, &openid, false).await?,
+        Kept::Delivered { msgid } => {
+            outbox::confirm(tx, &platform_id(msgid), &Outcome::Delivered, now.0).await?;
         }
-        Ok(())
+        Kept::Failed { msgid, reason } => {
+            outbox::confirm(tx, &platform_id(msgid), &Outcome::Undeliverable { reason }, now.0).await?;
+        }
     }
+    Ok(())
 }

@@ -9,7 +9,7 @@ use domain::{
     ticket::{Status, Transition},
 };
 use std::{collections::HashSet, time::Duration};
-use store::{idempotency, media as rows, outbox, people, rerun, tickets};
+use store::{drafts, idempotency, media as rows, outbox, people, rerun, tickets};
 
 /// Things done in one round.
 const BATCH: u64 = 200;
@@ -56,6 +56,7 @@ impl Services {
             let tx = self.store.begin().await?;
             idempotency::forget(&tx, now.plus_minutes(-KEYS_DAYS * 1440)).await?;
             people::sweep_sessions(&tx, now).await?;
+            drafts::sweep(&tx, now).await?;
             let gone = rows::sweep_unclaimed(&tx, now.plus_minutes(-UNCLAIMED_MINUTES), BATCH).await?;
             tx.commit().await?;
             Ok::<_, Failure>(gone)

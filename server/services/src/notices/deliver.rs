@@ -2,6 +2,7 @@
 
 use super::{
     channel::Channel,
+    gather::Gathered,
     outcome::{accepted, failed, is_unreachable, reason_code},
     payload::{KIND, Payload, VERSION},
     words::Message,
@@ -32,8 +33,11 @@ impl Services {
     pub(crate) async fn deliver_batch(&self, worker: &str, now: At) -> Work<usize> {
         let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, BATCH).await?;
         let count = claimed.len();
-        let sent: Vec<Option<Sent>> =
-            stream::iter(claimed).map(|c| self.deliver_one(c, now)).buffer_unordered(PARALLEL).collect().await;
+        let read: Vec<(Claimed, Option<Payload>)> =
+            claimed.into_iter().map(|c| (read(&c), c)).map(|(p, c)| (c, p)).collect();
+        let known = self.gather(&read.iter().filter_map(|(_, payload)| payload.as_ref()).collect::<Vec<_>>()).await?;
+        let attempts = read.into_iter().map(|(claimed, payload)| self.deliver_one(claimed, payload, &known, now));
+        let sent: Vec<Option<Sent>> = stream::iter(attempts).buffer_unordered(PARALLEL).collect().await;
         // One after the other: a task has one transaction at a time.
         let (mut ends, mut lost) = (vec![], vec![]);
         for one in sent.into_iter().flatten() {
@@ -42,19 +46,18 @@ impl Services {
         }
         outbox::finish_many(&self.store, &ends, self.now().0).await?;
         for identity in lost {
-            self.note_reachable(&identity.account, &identity.openid, false).await?;
+            self.lost(&identity).await?;
         }
         Ok(count)
     }
 
     /// `None` leaves the row to the end of its lease: the store could not be read.
-    async fn deliver_one(&self, claimed: Claimed, now: At) -> Option<Sent> {
+    async fn deliver_one(&self, claimed: Claimed, payload: Option<Payload>, known: &Gathered, now: At) -> Option<Sent> {
         let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
-        let payload = match read(&claimed) {
-            Some(payload) => payload,
-            None => return Some(end(Ending::Undeliverable { reason: "unreadable".into() })),
+        let Some(payload) = payload else {
+            return Some(end(Ending::Undeliverable { reason: "unreadable".into() }));
         };
-        match self.attempt(&claimed, &payload, now).await {
+        match self.attempt(&claimed, &payload, known, now).await {
             Ok(sent) => Some(sent),
             Err(failure) => {
                 tracing::warn!(push = %claimed.id, ?failure, "a push could not be prepared");
@@ -63,13 +66,13 @@ impl Services {
         }
     }
 
-    async fn attempt(&self, claimed: &Claimed, payload: &Payload, now: At) -> Work<Sent> {
+    async fn attempt(&self, claimed: &Claimed, payload: &Payload, known: &Gathered, now: At) -> Work<Sent> {
         let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
-        let message = self.compose(payload, now).await?;
+        let message = self.compose(payload, known, now).await?;
         if claimed.newer && !claimed.lease_lost && !message.emergency && now.0 - claimed.created_at > OVERTAKEN_MS {
             return Ok(end(Ending::Superseded { reason: "newer_waits".into() }));
         }
-        Ok(match self.channel(payload.to, &message.account).await? {
+        Ok(match self.channel(payload.to, known.identities(payload.to), &message.account) {
             Channel::None(why) => end(Ending::Undeliverable { reason: why.into() }),
             Channel::Template(identity) => self.send_template(claimed, payload, &message, identity, now).await?,
             Channel::Wecom(identity) => self.send_card(claimed, &message, identity, now).await?,
@@ -122,11 +125,11 @@ impl Services {
         }
     }
 
-    /// Notes whether the platform reaches an identity.
-    pub(crate) async fn note_reachable(&self, account: &str, openid: &str, reachable: bool) -> Work<()> {
+    /// The platform does not reach an identity any more.
+    async fn lost(&self, identity: &Identity) -> Work<()> {
         rerun(async || {
             let tx = self.store.begin().await?;
-            people::set_reachable(&tx, account, openid, reachable).await?;
+            people::set_reachable(&tx, &identity.account, &identity.openid, false).await?;
             tx.commit().await?;
             Ok(())
         })

@@ -2,6 +2,7 @@
 
 mod channel;
 mod deliver;
+mod gather;
 mod outcome;
 mod payload;
 mod post;

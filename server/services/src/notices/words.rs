@@ -1,14 +1,19 @@
 //! Words: what a push says, made from the ticket as it is and the event that it tells of.
 
-use super::payload::Payload;
+use super::{
+    gather::{Gathered, technician},
+    payload::Payload,
+};
 use crate::{Services, error::Work};
-use contract::words::{notice, time};
+use contract::{
+    AppError,
+    words::{notice, time},
+};
 use domain::{
     At,
     notice::{Fact, NoticeKind, To},
     ticket::{EventBody, Urgency},
 };
-use store::{places, tickets};
 
 /// The facts of a message.
 #[derive(Clone, Debug)]
@@ -44,68 +49,44 @@ impl Message {
 
 impl Services {
     /// Puts a planned notice into words.
-    pub(super) async fn compose(&self, payload: &Payload, now: At) -> Work<Message> {
-        let record = self.load(payload.ticket).await?;
-        let reader = self.store.reader();
-        let history = tickets::history(reader, payload.ticket).await?;
-        let event = history.iter().find(|row| row.event.seq == payload.seq).map(|row| &row.event);
-        let (mut details, who) = event.map_or_else(Default::default, |e| details(&e.body));
-        if let Some(staff) = who.or(record.ticket.status.technician()) {
-            details.technician = tickets::staff_name(reader, staff).await?;
-        }
-        let place = places::labels(reader, [record.place]).await?.remove(&record.place).unwrap_or_default();
-        let (category, _) = self.category_name(&record).await?;
+    ///
+    /// # Errors
+    /// `NotFound` if its ticket is gone.
+    pub(super) async fn compose(&self, payload: &Payload, known: &Gathered, now: At) -> Work<Message> {
+        let record = known.ticket(payload.ticket).ok_or(AppError::NotFound)?;
+        let event = known.event(payload);
+        let mut details = event.map(|e| details(&e.body)).unwrap_or_default();
+        let who = event.and_then(|e| technician(&e.body)).or(record.ticket.status.technician());
+        details.technician = who.and_then(|staff| known.name(staff));
+        let (category, _) = self.category_name(record).await?;
+        let account = known.account(record.ticket.project).unwrap_or(&self.settings.default_account);
         Ok(Message {
             title: notice::title(payload.notice),
             no: record.no.to_string(),
             what: format!("{category}：{}", record.words.description.lines().next().unwrap_or_default()),
-            place,
+            place: known.label(record.place),
             progress: notice::progress(payload.notice, &details, now),
             time: time::exact(event.map_or(now, |e| e.at)),
             person: details.technician.unwrap_or_else(|| "—".into()),
             path: path(payload, &record.no.to_string()),
-            account: self.account_of(record.ticket.project).await?,
+            account: account.into(),
             project: record.ticket.project,
             emergency: record.ticket.urgency == Urgency::Emergency,
         })
     }
-
-    /// The service account that speaks for a project.
-    pub(crate) async fn account_of(&self, project: domain::id::ProjectId) -> Work<String> {
-        let only = domain::access::Projects::Only([project].into_iter().collect());
-        let found = places::projects(self.store.reader(), &only).await?;
-        let account = found.into_iter().next().and_then(|p| p.account);
-        Ok(account.unwrap_or_else(|| self.settings.default_account.clone()))
-    }
 }
 
-fn details(body: &EventBody) -> (notice::Details, Option<domain::id::StaffId>) {
+/// What an event says besides who.
+fn details(body: &EventBody) -> notice::Details {
     let mut details = notice::Details::default();
-    let who = match body {
-        EventBody::Offered { to, accept_by, .. } => {
-            details.accept_by = Some(*accept_by);
-            Some(*to)
-        }
-        EventBody::Suspended { by, reason, resume_at } => {
-            details.suspended = Some((*reason, *resume_at));
-            Some(*by)
-        }
-        EventBody::Cancelled { why } => {
-            details.cancelled = Some(*why);
-            None
-        }
-        EventBody::Rejected { why } => {
-            details.rejected = Some(*why);
-            None
-        }
-        EventBody::Accepted { by }
-        | EventBody::Departed { by }
-        | EventBody::Started { by }
-        | EventBody::Resumed { by }
-        | EventBody::Completed { by, .. } => Some(*by),
-        _ => None,
-    };
-    (details, who)
+    match body {
+        EventBody::Offered { accept_by, .. } => details.accept_by = Some(*accept_by),
+        EventBody::Suspended { reason, resume_at, .. } => details.suspended = Some((*reason, *resume_at)),
+        EventBody::Cancelled { why } => details.cancelled = Some(*why),
+        EventBody::Rejected { why } => details.rejected = Some(*why),
+        _ => {}
+    }
+    details
 }
 
 fn path(payload: &Payload, no: &str) -> String {

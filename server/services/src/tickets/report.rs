@@ -54,10 +54,10 @@ impl Services {
         let key = if is_key(&r.form.key) { r.form.key.clone() } else { self.new_key() };
         let key = if r.form.fresh { format!("{}-new", key.chars().take(60).collect::<String>()) } else { key };
         let fingerprint = fingerprint(r.form, &files);
-        if let Some(earlier) = self.earlier(r.by, &key, &fingerprint).await? {
-            return Ok(earlier);
+        if self.is_flooding(r.by, now).await? {
+            // A report that is sent again is answered however many came after it.
+            return self.earlier(r.by, &key, &fingerprint).await?.ok_or_else(|| AppError::Busy.into());
         }
-        self.check_rate(r.by, now).await?;
         let no = self.numbers.next(&self.store, project.id, project.short_no, now.day()).await?;
         let id = TicketId(self.ids.next());
         let category = held.body.find(&r.form.category).ok_or(AppError::NotFound)?;
@@ -194,11 +194,10 @@ impl Services {
     }
 
     /// One person cannot flood the desk.
-    async fn check_rate(&self, by: &Actor, now: At) -> Work<()> {
-        let Actor::Person { person } = by else { return Ok(()) };
-        let recent = tickets::of_person(self.store.reader(), *person, self.settings.reports_per_hour).await?;
-        let hour = recent.iter().filter(|t| now.since(t.ticket.recorded_at) < 3_600_000).count() as u64;
-        if hour >= self.settings.reports_per_hour { Err(AppError::Busy.into()) } else { Ok(()) }
+    async fn is_flooding(&self, by: &Actor, now: At) -> Work<bool> {
+        let Actor::Person { person } = by else { return Ok(false) };
+        let hour = tickets::reported_since(self.store.reader(), *person, now.plus_ms(-3_600_000)).await?;
+        Ok(hour >= self.settings.reports_per_hour)
     }
 }
 

@@ -54,6 +54,17 @@ testkit::both! {
         assert_eq!(town.stage(no).await, Stage::Dispatched);
     }
 
+    async fn what_came_at_once_is_spread_in_one_sweep(town: Town) {
+        let mut offers = vec![];
+        for _ in 0..2 {
+            offers.push(town.report(&town.lin_owner).category("LIGHT").send().await);
+        }
+        town.drain().await;
+        let mut had = [town.offers(offers[0]).await, town.offers(offers[1]).await].concat();
+        had.sort();
+        assert_eq!(had, ["张建国", "王志强"]);
+    }
+
     async fn accepting_in_time_ends_the_search(town: Town) {
         let no = town.report(&town.lin_owner).category("LIGHT").send().await;
         town.drain().await;

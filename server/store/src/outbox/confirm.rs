@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use super::dialect::{AWAITED, json, statement, texts};
 use super::finish::Finish;
 use super::row::State;
-use crate::db::{Store, StoreResult, Tx, rerun};
+use crate::db::{StoreResult, Tx};
 
 /// What the platform says became of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,27 +27,22 @@ pub enum Confirmed {
     Kept,
 }
 
-/// Settles the push that the platform knows as `platform_id`; the first event wins.
+/// Settles the push that the platform knows as `platform_id`, in the caller's transaction; the first event wins.
 ///
 /// # Errors
-/// `Busy`, `Trouble`; the platform should send the event again.
-pub async fn confirm(store: &Store, platform_id: &str, outcome: &Outcome, at: i64) -> StoreResult<Confirmed> {
+/// `Trouble`; the event should be worked on again.
+pub async fn confirm(tx: &Tx, platform_id: &str, outcome: &Outcome, at: i64) -> StoreResult<Confirmed> {
     let (state, reason) = match outcome {
         Outcome::Delivered => (State::Delivered, None),
         Outcome::Undeliverable { reason } => (State::Undeliverable, Some(reason.as_str())),
     };
     let values = || -> [Value; 4] { [platform_id.into(), state.as_str().into(), reason.into(), at.into()] };
-    rerun(|| async {
-        let tx = store.begin().await?;
-        let backend = tx.get_database_backend();
-        let settled = tx.execute_raw(settle(backend, values())).await?.rows_affected() > 0;
-        if !settled {
-            tx.execute_raw(keep(backend, values())).await?;
-        }
-        tx.commit().await?;
-        Ok(if settled { Confirmed::Settled } else { Confirmed::Kept })
-    })
-    .await
+    let backend = tx.get_database_backend();
+    if tx.execute_raw(settle(backend, values())).await?.rows_affected() > 0 {
+        return Ok(Confirmed::Settled);
+    }
+    tx.execute_raw(keep(backend, values())).await?;
+    Ok(Confirmed::Kept)
 }
 
 fn settle(backend: DbBackend, values: [Value; 4]) -> Statement {

@@ -38,31 +38,17 @@ async fn units_above(db: &impl ConnectionTrait, project: ProjectId) -> StoreResu
     Ok(units)
 }
 
-/// Active technicians and leads who work in a project.
-pub(super) async fn technicians_of(db: &impl ConnectionTrait, project: ProjectId) -> StoreResult<BTreeSet<Uuid>> {
+/// Technicians and leads who work in a project.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn technicians_of(db: &impl ConnectionTrait, project: ProjectId) -> StoreResult<BTreeSet<StaffId>> {
     let units = units_above(db, project).await?;
     let ids: Vec<Uuid> = staff_role::Entity::find()
         .select_only()
         .column(staff_role::Column::StaffId)
         .filter(staff_role::Column::OrgUnitId.is_in(units))
         .filter(staff_role::Column::Role.is_in([Role::Technician.code(), Role::Lead.code()]))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().collect())
-}
-
-/// Technicians of a project who have a skill.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn skilled(db: &impl ConnectionTrait, project: ProjectId, skill: &Code) -> StoreResult<Vec<StaffId>> {
-    let here = technicians_of(db, project).await?;
-    let ids: Vec<Uuid> = staff_skill::Entity::find()
-        .select_only()
-        .column(staff_skill::Column::StaffId)
-        .filter(staff_skill::Column::Skill.eq(skill.as_str()))
-        .filter(staff_skill::Column::StaffId.is_in(here))
         .into_tuple()
         .all(db)
         .await?;
@@ -122,7 +108,7 @@ pub async fn candidates(
         });
         Candidate {
             staff: StaffId(s.id),
-            in_project: here.contains(&s.id),
+            in_project: here.contains(&StaffId(s.id)),
             on_shift: on_shift.contains(&s.id),
             on_leave: on_leave.contains(&s.id),
             skills: mine.iter().map(|(skill, _)| Code::from(skill.as_str())).collect(),

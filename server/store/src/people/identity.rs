@@ -1,6 +1,6 @@
 //! Identities: the id that an account gives a person. An openid means nothing without its account.
 
-use crate::{StoreResult, Tx, entities::wechat_identity as row};
+use crate::{StoreResult, Tx, entities::wechat_identity as row, listed::one_of};
 use domain::{At, id::PersonId};
 use sea_orm::{
     ActiveValue::Set,
@@ -35,8 +35,19 @@ pub async fn identity_of(db: &impl ConnectionTrait, account: &str, openid: &str)
 /// # Errors
 /// Whatever the database answers.
 pub async fn identities_of(db: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Identity>> {
+    identities_of_many(db, [person]).await
+}
+
+/// All ids of these people, the reachable ones first.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn identities_of_many(
+    db: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = PersonId>,
+) -> StoreResult<Vec<Identity>> {
     let rows = row::Entity::find()
-        .filter(row::Column::PersonId.eq(person.0))
+        .filter(one_of(db, row::Column::PersonId, people.into_iter().map(|p| p.0)))
         .order_by_desc(row::Column::Reachable)
         .order_by_asc(row::Column::CreatedAt)
         .all(db)

@@ -3,18 +3,22 @@
 mod attempt;
 mod binding;
 mod candidate;
+mod crew;
 mod identity;
 mod person;
 mod session;
 mod staff;
+mod work_at;
 
 pub use attempt::{attempts_since, note_attempt};
 pub use binding::{Asked, Binding, answer, ask, asked, bindings_of, phone_on_file, take_code, unbind};
-pub use candidate::{candidates, crew_members, has_room, skilled};
-pub use identity::{Identity, bind_identity, identities_of, identity_of, set_reachable};
+pub use candidate::{candidates, crew_members, has_room, technicians_of};
+pub use crew::{crews_led, members_of};
+pub use identity::{Identity, bind_identity, identities_of, identities_of_many, identity_of, set_reachable};
 pub use person::{Person, find_person, find_person_by_phone, insert_person, name_person};
 pub use session::{Session, close_session, find_session, open_session, sweep_sessions, touch_session};
 pub use staff::{
     Employee, StaffLine, duty_manager, find_employee, find_employee_by_login, find_employee_of_person, leave_until,
-    set_leave, staff_lines,
+    people_behind, set_leave, staff_lines, technicians,
 };
+pub use work_at::work_at;

@@ -3,6 +3,7 @@
 use crate::{
     StoreResult, Tx,
     entities::{crew, crew_member, shift, staff as row, staff_leave, staff_role, staff_skill},
+    listed::one_of,
     places,
 };
 use domain::{
@@ -13,7 +14,7 @@ use domain::{
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// An employee with everything that sign-in and the rules need.
@@ -33,12 +34,6 @@ impl Employee {
     /// The employee as the one who acts.
     pub fn actor(&self) -> Actor {
         Actor::Staff { staff: self.id, roles: self.roles.clone(), projects: self.projects.clone() }
-    }
-
-    /// The role that says most of what they do here.
-    pub fn main_role(&self) -> Role {
-        let order = [Role::Manager, Role::Desk, Role::Lead, Role::Admin, Role::Technician];
-        order.into_iter().find(|r| self.roles.has(*r)).unwrap_or(Role::Technician)
     }
 }
 
@@ -92,6 +87,25 @@ pub async fn find_employee_of_person(db: &impl ConnectionTrait, person: PersonId
         .one(db)
         .await?;
     employee(db, found).await
+}
+
+/// The people behind these employees, those who have left left out.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn people_behind(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = StaffId>,
+) -> StoreResult<HashMap<StaffId, PersonId>> {
+    let rows: Vec<(Uuid, Uuid)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::Id, row::Column::PersonId])
+        .filter(one_of(db, row::Column::Id, ids.into_iter().map(|s| s.0)))
+        .filter(row::Column::Active.eq(true))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, person)| (StaffId(id), PersonId(person))).collect())
 }
 
 /// Who must act when nobody is found for a ticket of this project: a manager of the project, or of the nearest unit above it.
@@ -180,27 +194,40 @@ pub struct StaffLine {
     pub leave_until: Option<At>,
 }
 
-/// The technicians of these projects by name, at most two hundred.
+/// The technicians and leads of these projects by name, at most two hundred.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn technicians(db: &impl ConnectionTrait, projects: &Projects) -> StoreResult<Vec<(StaffId, String)>> {
+    let rows = in_the_field(db, projects).await?;
+    Ok(rows.into_iter().map(|s| (StaffId(s.id), s.name)).collect())
+}
+
+/// The same with what the desk's page shows of them.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn staff_lines(db: &impl ConnectionTrait, projects: &Projects, now: At) -> StoreResult<Vec<StaffLine>> {
-    let mut ids = BTreeSet::new();
-    for project in places::projects(db, projects).await? {
-        ids.extend(super::candidate::technicians_of(db, project.id).await?);
-    }
-    let rows = row::Entity::find()
-        .filter(row::Column::Id.is_in(ids))
-        .filter(row::Column::Active.eq(true))
-        .order_by_asc(row::Column::Name)
-        .limit(200)
-        .all(db)
-        .await?;
+    let rows = in_the_field(db, projects).await?;
     let mut lines = Vec::with_capacity(rows.len());
     for s in rows {
         lines.push(line(db, s, now).await?);
     }
     Ok(lines)
+}
+
+async fn in_the_field(db: &impl ConnectionTrait, projects: &Projects) -> StoreResult<Vec<row::Model>> {
+    let mut ids = BTreeSet::new();
+    for project in places::projects(db, projects).await? {
+        ids.extend(super::candidate::technicians_of(db, project.id).await?.into_iter().map(|s| s.0));
+    }
+    Ok(row::Entity::find()
+        .filter(one_of(db, row::Column::Id, ids))
+        .filter(row::Column::Active.eq(true))
+        .order_by_asc(row::Column::Name)
+        .limit(200)
+        .all(db)
+        .await?)
 }
 
 async fn line(db: &impl ConnectionTrait, s: row::Model, now: At) -> StoreResult<StaffLine> {

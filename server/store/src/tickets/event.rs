@@ -1,6 +1,6 @@
 //! The event log: appended, never changed. Kinds or versions that this program does not know are an error, not a guess.
 
-use crate::{StoreResult, Tx, entities::event, unreadable};
+use crate::{StoreResult, Tx, entities::event, listed::one_of, unreadable};
 use domain::{
     At,
     id::{PersonId, ProjectId, StaffId, TicketId},
@@ -57,6 +57,20 @@ pub(super) fn read(row: event::Model) -> StoreResult<Event> {
         project: ProjectId(row.project_id),
         body,
     })
+}
+
+/// These events: of each ticket the ones with these numbers, in no order.
+///
+/// # Errors
+/// Whatever the database answers, or an event that this program does not know.
+pub async fn events(db: &impl ConnectionTrait, wanted: &[(TicketId, u32)]) -> StoreResult<Vec<Event>> {
+    let rows = event::Entity::find()
+        .filter(one_of(db, event::Column::TicketId, wanted.iter().map(|(ticket, _)| ticket.0)))
+        .filter(event::Column::Seq.lte(wanted.iter().map(|(_, seq)| *seq).max().unwrap_or(0) as i32))
+        .all(db)
+        .await?;
+    let is_wanted = |row: &event::Model| wanted.contains(&(TicketId(row.ticket_id), row.seq.unsigned_abs()));
+    rows.into_iter().filter(is_wanted).map(read).collect()
 }
 
 /// That something happened, for live pages.

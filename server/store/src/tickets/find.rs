@@ -1,8 +1,9 @@
 //! Finding tickets inside a scope. Out of scope is `None`, like a number that never was.
 
 use super::TicketRecord;
-use crate::{StoreResult, entities::ticket, scope};
+use crate::{StoreResult, entities::ticket, listed::one_of, scope};
 use domain::{
+    At,
     access::Scope,
     id::{PersonId, StaffId, TicketId},
     ticket::{Stage, TicketNo},
@@ -35,6 +36,35 @@ pub async fn find_by_id(db: &impl ConnectionTrait, scope: &Scope, id: TicketId) 
         .await?
         .map(TryInto::try_into)
         .transpose()
+}
+
+/// The tickets with these ids, in no order.
+///
+/// # Errors
+/// As `find`.
+pub async fn find_many(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    ids: impl IntoIterator<Item = TicketId>,
+) -> StoreResult<Vec<TicketRecord>> {
+    let rows = ticket::Entity::find()
+        .filter(one_of(db, ticket::Column::Id, ids.into_iter().map(|t| t.0)))
+        .filter(scope::tickets(scope))
+        .all(db)
+        .await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+/// How many tickets a person has reported since an instant.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn reported_since(db: &impl ConnectionTrait, person: PersonId, since: At) -> StoreResult<u64> {
+    Ok(ticket::Entity::find()
+        .filter(ticket::Column::ReporterId.eq(person.0))
+        .filter(ticket::Column::ReportedAt.gt(since.0))
+        .count(db)
+        .await?)
 }
 
 /// The ticket that a step is about: in scope by number, read inside the writer's turn.

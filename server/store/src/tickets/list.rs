@@ -4,7 +4,7 @@ use super::{TicketRecord, stages};
 use crate::{
     StoreResult,
     entities::{place, ticket},
-    scope,
+    places, scope,
 };
 use contract::forms::{PAGE_SIZE, TicketFilter};
 use domain::{
@@ -103,20 +103,19 @@ fn number(urgency: Urgency) -> i32 {
     super::record::urgency_number(urgency)
 }
 
-/// A number or the start of one, a phone number, or words of the description or the place.
+/// A number or the start of one, a phone number, words of the description, or a place as people say it.
 fn search(q: &str) -> Condition {
     let upper = q.to_uppercase();
     if upper.starts_with("BX") && upper.len() >= 4 {
         let end = format!("{upper}~");
         return Condition::all().add(ticket::Column::No.gte(upper)).add(ticket::Column::No.lt(end));
     }
-    let places = place::Entity::find()
-        .select_only()
-        .column(place::Column::Id)
-        .filter(place::Column::Label.contains(q))
-        .into_query();
+    let at = |matching| {
+        let ids = place::Entity::find().select_only().column(place::Column::Id).filter(matching).into_query();
+        ticket::Column::PlaceId.in_subquery(ids)
+    };
     Condition::any()
         .add(ticket::Column::Description.contains(q))
         .add(ticket::Column::ContactPhone.eq(q))
-        .add(ticket::Column::PlaceId.in_subquery(places))
+        .add_option(places::matching(q).map(at))
 }

@@ -1,8 +1,8 @@
 //! Names of employees for pages that mention them.
 
-use crate::{StoreResult, entities::staff};
+use crate::{StoreResult, entities::staff, listed::one_of};
 use domain::id::StaffId;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashMap;
 
 /// The names of these employees.
@@ -13,16 +13,14 @@ pub async fn staff_names(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = StaffId>,
 ) -> StoreResult<HashMap<StaffId, String>> {
-    let mut ids: Vec<_> = ids.into_iter().map(|s| s.0).collect();
-    ids.sort();
-    ids.dedup();
+    let ids: Vec<_> = ids.into_iter().map(|s| s.0).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
     let rows: Vec<(uuid::Uuid, String)> = staff::Entity::find()
         .select_only()
         .columns([staff::Column::Id, staff::Column::Name])
-        .filter(staff::Column::Id.is_in(ids))
+        .filter(one_of(db, staff::Column::Id, ids))
         .into_tuple()
         .all(db)
         .await?;

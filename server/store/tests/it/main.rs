@@ -3,6 +3,7 @@
 
 mod notes;
 mod outbox;
+mod places;
 mod postgres;
 mod sqlite;
 mod writer;

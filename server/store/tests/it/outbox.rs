@@ -8,7 +8,7 @@ use store::outbox::{
     Claimed, Confirmed, Ending, Entity, Finish, Model, NewPush, Outcome, State, Swept, claim, confirm, expire_unknown,
     finish, finish_many, post, supersede_older,
 };
-use store::{Store, StoreError};
+use store::{Store, StoreError, StoreResult};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -30,6 +30,14 @@ fn push(lane: &str, seq: i64, due_at: i64) -> NewPush {
         due_at,
         created_at: due_at,
     }
+}
+
+/// A delivery event in a transaction of its own.
+async fn confirmed(store: &Store, platform_id: &str, outcome: &Outcome, at: i64) -> StoreResult<Confirmed> {
+    let tx = store.begin().await?;
+    let done = confirm(&tx, platform_id, outcome, at).await?;
+    tx.commit().await?;
+    Ok(done)
 }
 
 async fn posted(store: &Store, pushes: &[(&str, i64, i64)]) {
@@ -141,10 +149,10 @@ testkit::both! {
         assert!(finish(&store, Finish::hand_over(head.id, head.attempt, "gh_1:77"), 5).await.unwrap());
         assert_eq!(ledger(&store, "a", 1).await.state, State::Handed);
         assert_eq!(places(&take(&store, 5).await), [("a", 2)], "the lane has moved on");
-        assert_eq!(confirm(&store, "gh_1:77", &Outcome::Delivered, 9).await.unwrap(), Confirmed::Settled);
+        assert_eq!(confirmed(&store, "gh_1:77", &Outcome::Delivered, 9).await.unwrap(), Confirmed::Settled);
         let refused = Outcome::Undeliverable { reason: "user block".to_owned() };
-        assert_eq!(confirm(&store, "gh_1:77", &refused, 10).await.unwrap(), Confirmed::Kept, "the first event wins");
-        assert_eq!(confirm(&store, "gh_1:77", &Outcome::Delivered, 11).await.unwrap(), Confirmed::Kept);
+        assert_eq!(confirmed(&store, "gh_1:77", &refused, 10).await.unwrap(), Confirmed::Kept, "the first event wins");
+        assert_eq!(confirmed(&store, "gh_1:77", &Outcome::Delivered, 11).await.unwrap(), Confirmed::Kept);
         let row = ledger(&store, "a", 1).await;
         assert_eq!((row.state, row.handed_at, row.finished_at), (State::Delivered, Some(5), Some(9)));
     }
@@ -153,7 +161,7 @@ testkit::both! {
         posted(&store, &[("a", 1, 0), ("b", 1, 0)]).await;
         let heads = take(&store, 0).await;
         let refused = Outcome::Undeliverable { reason: "user block".to_owned() };
-        assert_eq!(confirm(&store, "gh_1:a", &refused, 3).await.unwrap(), Confirmed::Kept);
+        assert_eq!(confirmed(&store, "gh_1:a", &refused, 3).await.unwrap(), Confirmed::Kept);
         let ends: Vec<Finish> = heads.iter().map(|head| Finish::hand_over(head.id, head.attempt, format!("gh_1:{}", head.lane))).collect();
         finish_many(&store, &ends, 5).await.unwrap();
         let row = ledger(&store, "a", 1).await;
@@ -170,7 +178,7 @@ testkit::both! {
         let row = ledger(&store, "a", 1).await;
         assert_eq!((row.state, row.finished_at), (State::Unknown, Some(100)));
         assert_eq!(ledger(&store, "b", 1).await.state, State::Handed);
-        assert_eq!(confirm(&store, "a", &Outcome::Delivered, 200).await.unwrap(), Confirmed::Settled);
+        assert_eq!(confirmed(&store, "a", &Outcome::Delivered, 200).await.unwrap(), Confirmed::Settled);
         assert_eq!(ledger(&store, "a", 1).await.state, State::Delivered);
     }
 

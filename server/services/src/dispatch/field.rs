@@ -1,0 +1,112 @@
+//! The field as one sweep sees it: read once for each estate, then kept up to date with the sweep's own choices,
+//! so that a hundred reports of one minute cost little more than one.
+
+use crate::{Services, error::Work};
+use domain::{
+    At, Code,
+    dispatch::{Candidate, Target},
+    id::{PlaceId, ProjectId, StaffId},
+};
+use std::collections::{BTreeMap, HashMap};
+use store::{
+    people,
+    places::{self, Place},
+    tickets::TicketRecord,
+};
+
+/// What dispatch knows at one instant.
+pub(crate) struct Field {
+    pub now: At,
+    paths: HashMap<PlaceId, Vec<Place>>,
+    estates: HashMap<ProjectId, Estate>,
+}
+
+/// One estate: everybody who could be sent there, and its crews.
+#[derive(Default)]
+struct Estate {
+    known: BTreeMap<StaffId, Candidate>,
+    crews: HashMap<Code, Vec<StaffId>>,
+}
+
+impl Field {
+    /// Nothing known yet.
+    pub(crate) fn at(now: At) -> Field {
+        Field { now, paths: HashMap::new(), estates: HashMap::new() }
+    }
+
+    /// Somebody was chosen: for the rest of the sweep they have one job more.
+    pub(crate) fn took(&mut self, staff: StaffId) {
+        for candidate in self.estates.values_mut().filter_map(|e| e.known.get_mut(&staff)) {
+            candidate.open_jobs += 1;
+            candidate.last_job_at = Some(self.now);
+        }
+    }
+
+    /// Where a ticket is: the place and everything that it lies in, innermost first.
+    pub(super) fn path(&self, place: PlaceId) -> &[Place] {
+        self.paths.get(&place).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Services {
+    /// Learns where these tickets are.
+    pub(crate) async fn learn_places(&self, field: &mut Field, records: &[TicketRecord]) -> Work<()> {
+        let unknown: Vec<PlaceId> =
+            records.iter().map(|r| r.place).filter(|place| !field.paths.contains_key(place)).collect();
+        if !unknown.is_empty() {
+            field.paths.extend(places::paths(self.store.reader(), unknown).await?);
+        }
+        Ok(())
+    }
+
+    /// The candidates that a rule names for this estate.
+    pub(super) async fn candidates(
+        &self,
+        field: &mut Field,
+        project: ProjectId,
+        target: &Target,
+        skill: &Code,
+    ) -> Work<Vec<Candidate>> {
+        self.learn_estate(field, project).await?;
+        let named = match target {
+            Target::Crew(code) => self.crew(field, project, code).await?,
+            Target::People(people) => people.clone(),
+            Target::Skilled => {
+                let estate = field.estates.entry(project).or_default();
+                let has_it = |c: &&Candidate| c.in_project && c.skills.contains(skill);
+                return Ok(estate.known.values().filter(has_it).cloned().collect());
+            }
+        };
+        self.learn_people(field, project, &named).await?;
+        let estate = field.estates.entry(project).or_default();
+        Ok(named.iter().filter_map(|id| estate.known.get(id)).cloned().collect())
+    }
+
+    async fn learn_estate(&self, field: &mut Field, project: ProjectId) -> Work<()> {
+        if field.estates.contains_key(&project) {
+            return Ok(());
+        }
+        let here: Vec<StaffId> = people::technicians_of(self.store.reader(), project).await?.into_iter().collect();
+        self.learn_people(field, project, &here).await
+    }
+
+    async fn crew(&self, field: &mut Field, project: ProjectId, code: &Code) -> Work<Vec<StaffId>> {
+        let estate = field.estates.entry(project).or_default();
+        if let Some(members) = estate.crews.get(code) {
+            return Ok(members.clone());
+        }
+        let members = people::crew_members(self.store.reader(), project, code).await?;
+        estate.crews.insert(code.clone(), members.clone());
+        Ok(members)
+    }
+
+    async fn learn_people(&self, field: &mut Field, project: ProjectId, ids: &[StaffId]) -> Work<()> {
+        let estate = field.estates.entry(project).or_default();
+        let unknown: Vec<StaffId> = ids.iter().filter(|id| !estate.known.contains_key(id)).copied().collect();
+        if !unknown.is_empty() {
+            let found = people::candidates(self.store.reader(), &unknown, project, field.now).await?;
+            estate.known.extend(found.into_iter().map(|c| (c.staff, c)));
+        }
+        Ok(())
+    }
+}
