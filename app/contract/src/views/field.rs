@@ -49,12 +49,36 @@ pub struct MyJobs {
     pub tab: Tab,
     /// Number of jobs on each tab, in order.
     pub counts: [u64; 3],
+    /// Number of open jobs of the crews that the reader leads; `None` for somebody who leads none.
+    pub crew: Option<u64>,
     /// Most urgent first, at most fifty.
     pub jobs: Vec<TicketCard>,
     /// On leave until then.
     pub on_leave_until: Option<At>,
     /// On shift now.
     pub on_shift: bool,
+}
+
+/// The open jobs of the crews that the reader leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrewJobs {
+    /// Number of the reader's own jobs on each tab, in order.
+    pub counts: [u64; 3],
+    /// How many there are in all.
+    pub total: u64,
+    /// Most urgent first, then oldest; at most a hundred.
+    pub jobs: Vec<CrewJob>,
+}
+
+/// A job in the hands of somebody of the crew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrewJob {
+    /// The ticket.
+    pub card: TicketCard,
+    /// Whose it is, by name.
+    pub technician: String,
+    /// Since when it stands at its stage.
+    pub since: At,
 }
 
 /// The person to ring.

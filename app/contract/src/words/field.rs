@@ -10,6 +10,11 @@ pub const MY_JOBS: &str = "我的工单";
 pub const ON_LEAVE: &str = "请假中";
 pub const OFF_SHIFT: &str = "现在不在班，新工单会派给当班师傅；手上的工单照常处理。";
 
+// The crew's jobs.
+pub const CREW: &str = "班组";
+pub const CREW_JOBS: &str = "班组工单";
+pub const CREW_EMPTY: (&str, &str) = ("班组没有未完工的工单", "派给组员的工单会出现在这里，您可以替他们录入。");
+
 // One job.
 pub const JOB: &str = "工单";
 pub const CONTACT_AND_PLACE: &str = "联系和地点";
@@ -62,6 +67,16 @@ pub fn tab(tab: Tab) -> &'static str {
     }
 }
 
+/// `王志强 · 这一步 25 分钟`
+pub fn crew_job(technician: &str, length: &str) -> String {
+    format!("{technician} · 这一步 {length}")
+}
+
+/// `只列出最急的 100 张，共 130 张。`
+pub fn crew_most(shown: usize, total: u64) -> String {
+    format!("只列出最急的 {shown} 张，共 {total} 张。")
+}
+
 /// What an empty tab says: a heading and a line.
 pub fn empty_tab(tab: Tab) -> (&'static str, &'static str) {
     match tab {
@@ -79,6 +94,11 @@ pub fn next_step(verb: Verb) -> &'static str {
         Verb::Complete => "完工",
         other => super::ticket::verb(other),
     }
+}
+
+/// `已超时，时限 今天 13:55`
+pub fn overdue(moment: &str) -> String {
+    format!("{OVERDUE}，时限 {moment}")
 }
 
 /// `请在 今天 13:55 前接单`

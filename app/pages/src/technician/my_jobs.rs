@@ -1,5 +1,6 @@
-//! My jobs: three lists as links, most urgent first.
+//! My jobs: three lists as links, most urgent first; a lead has the crew's beside them.
 
+use super::tabs::{Open, tabs};
 use crate::{
     Bundle, Screen,
     phone::{Card, Empty},
@@ -25,7 +26,7 @@ pub fn page(view: MyJobs, now: At) -> Screen {
         <Live />
         <main data-live="/t/jobs/live">
             {heading}
-            {tabs(view.tab, view.counts)}
+            {tabs(Open::Own(view.tab), view.counts, view.crew)}
             {state}
             {list}
         </main>
@@ -38,26 +39,6 @@ fn state(view: &MyJobs, now: At) -> Option<String> {
         Some(until) => Some(texts::on_leave_until(&words::time::moment(until, now))),
         None => (!view.on_shift).then(|| texts::OFF_SHIFT.into()),
     }
-}
-
-fn tabs(open: Tab, counts: [u64; 3]) -> AnyView {
-    let links: Vec<_> = Tab::ALL
-        .into_iter()
-        .zip(counts)
-        .map(|(tab, count)| {
-            view! {
-                <a href=format!("/t/jobs?tab={}", tab.code()) aria-current=(tab == open).then_some("page")>
-                    {format!("{} {count}", texts::tab(tab))}
-                </a>
-            }
-        })
-        .collect();
-    view! {
-        <nav class="tabs" aria-label=texts::MY_JOBS>
-            {links}
-        </nav>
-    }
-    .into_any()
 }
 
 fn list(jobs: Vec<TicketCard>, now: At) -> AnyView {
@@ -76,8 +57,11 @@ fn card(job: TicketCard, now: At) -> AnyView {
 fn due(job: &TicketCard, now: At) -> Option<(String, bool)> {
     let at = job.due_at.filter(|_| job.stage.is_open())?;
     let moment = words::time::moment(at, now);
-    let words = if job.stage == Stage::Dispatched { texts::accept_by(&moment) } else { texts::finish_by(&moment) };
-    if at < now { Some((format!("{} · {words}", texts::OVERDUE), true)) } else { Some((words, false)) }
+    Some(match job.stage {
+        _ if at < now => (texts::overdue(&moment), true),
+        Stage::Dispatched => (texts::accept_by(&moment), false),
+        _ => (texts::finish_by(&moment), false),
+    })
 }
 
 fn nothing(tab: Tab) -> AnyView {

@@ -28,10 +28,6 @@ impl Services {
         let staff = staff_of(by)?;
         let (reader, now) = (self.store.reader(), self.now());
         let me = people::find_employee(reader, staff).await?.ok_or(AppError::NotSignedIn)?;
-        let mut counts = [0; 3];
-        for (count, tab) in counts.iter_mut().zip(Tab::ALL) {
-            *count = tickets::jobs_count(reader, staff, stages(tab)).await?;
-        }
         let jobs = tickets::jobs(reader, staff, stages(tab), LIMIT).await?;
         let project = match &me.projects {
             domain::access::Projects::Only(set) => set.iter().next().copied(),
@@ -44,10 +40,20 @@ impl Services {
         Ok(MyJobs {
             name: me.name,
             tab,
-            counts,
-            jobs: self.cards(jobs).await?,
+            counts: self.own_counts(staff).await?,
+            crew: self.crew_count(by).await?,
+            jobs: self.field_cards(by, jobs).await?,
             on_leave_until: people::leave_until(reader, staff, now).await?,
             on_shift,
         })
+    }
+
+    /// Somebody's own jobs on each tab.
+    pub(super) async fn own_counts(&self, staff: StaffId) -> Work<[u64; 3]> {
+        let mut counts = [0; 3];
+        for (count, tab) in counts.iter_mut().zip(Tab::ALL) {
+            *count = tickets::jobs_count(self.store.reader(), staff, stages(tab)).await?;
+        }
+        Ok(counts)
     }
 }

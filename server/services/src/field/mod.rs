@@ -1,5 +1,7 @@
 //! Technicians and leads: my jobs, a job, and its steps.
 
+mod crew;
+mod estates;
 mod jobs;
 mod sheet;
 
@@ -9,7 +11,7 @@ use contract::{
     Reply,
     forms::StepForm,
     services::FieldService,
-    views::field::{JobSheet, MyJobs, StepPage, Tab},
+    views::field::{CrewJobs, JobSheet, MyJobs, StepPage, Tab},
 };
 use domain::{
     access::{Actor, Verb},
@@ -20,6 +22,11 @@ use domain::{
 impl FieldService for Services {
     async fn my_jobs(&self, by: &Actor, tab: Tab) -> Reply<MyJobs> {
         let work = self.field_jobs(by, tab).await;
+        self.reply(work)
+    }
+
+    async fn crew_jobs(&self, by: &Actor) -> Reply<CrewJobs> {
+        let work = self.field_crew_jobs(by).await;
         self.reply(work)
     }
 

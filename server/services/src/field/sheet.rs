@@ -38,6 +38,7 @@ impl Services {
         let told = self.tell(by, &record).await?;
         let category = self.category_of(&record).await?;
         let place = places::labels(reader, [record.place]).await?.remove(&record.place).unwrap_or_default();
+        let place = self.estates(by).await?.place(record.ticket.project, &place);
         let asset = match record.asset {
             Some(id) => places::asset(reader, id).await?.map(|a| a.name),
             None => None,

@@ -1,4 +1,4 @@
-//! My jobs and one of them.
+//! My jobs, the crew's, and one of them.
 
 use crate::{
     app::App,
@@ -14,15 +14,20 @@ use serde::Deserialize;
 
 const HOME: &str = "/t/jobs";
 
-/// `?tab=`
+/// `?tab=` of one's own jobs, `?of=crew` for those of the crew.
 #[derive(Deserialize)]
 pub(crate) struct Which {
     #[serde(default)]
     tab: String,
+    #[serde(default)]
+    of: String,
 }
 
 /// `GET /t/jobs`
 pub(crate) async fn list(State(app): State<App>, Field(by): Field, look: Look, Query(which): Query<Which>) -> Response {
+    if which.of == "crew" {
+        return look.answer(app.field.crew_jobs(&by).await, HOME, technician::crew_jobs::page);
+    }
     look.answer(app.field.my_jobs(&by, Tab::from_code(&which.tab)).await, "/", technician::my_jobs::page)
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     routes::steps::{step_form, verb},
-    web::{caller::Field, form::Form, page::Look},
+    web::{caller::Field, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
 };
 use axum::{
     extract::{Path, Query, Request, State},
@@ -37,6 +37,7 @@ pub(crate) async fn form(
     State(app): State<App>,
     Field(by): Field,
     look: Look,
+    draft: Draft,
     Path((no, code)): Path<(String, String)>,
     Query(visit): Query<Visit>,
 ) -> Response {
@@ -44,19 +45,28 @@ pub(crate) async fn form(
     if !has_form(verb) {
         return Redirect::to(&format!("/t/jobs/{no}")).into_response();
     }
-    let typed = StepForm { resume_day: visit.resume_day, resume_time: visit.resume_time, ..StepForm::default() };
+    let typed = match draft.left().await {
+        Some(left) => step_form(&left),
+        None => StepForm { resume_day: visit.resume_day, resume_time: visit.resume_time, ..StepForm::default() },
+    };
     look.answer(app.field.step_page(&by, no, verb, typed).await, HOME, technician::step::page)
 }
 
 /// `POST /t/jobs/{no}/{verb}`
 pub(crate) async fn send(
     State(app): State<App>,
-    Field(by): Field,
+    by: Result<Field, TurnedAway>,
     look: Look,
+    draft: Draft,
     Path((no, code)): Path<(String, String)>,
     request: Request,
 ) -> Response {
     let Some((no, verb)) = parse(&no, &code) else { return look.error(&AppError::NotFound, HOME) };
+    let by = match by {
+        Ok(Field(by)) => by,
+        Err(away) if has_form(verb) => return draft.keep(away, request).await,
+        Err(away) => return away.into_response(),
+    };
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
@@ -68,8 +78,8 @@ pub(crate) async fn send(
     };
     match done {
         // A job that was given back is not theirs to look at any more.
-        Ok(()) if verb == Verb::Decline => Redirect::to(HOME).into_response(),
-        Ok(()) => Redirect::to(&format!("/t/jobs/{no}")).into_response(),
+        Ok(()) if verb == Verb::Decline => draft.used_up(Redirect::to(HOME).into_response()).await,
+        Ok(()) => draft.used_up(Redirect::to(&format!("/t/jobs/{no}")).into_response()).await,
         Err(error) => refused(&app, &by, &look, (no, verb), error, step).await,
     }
 }

@@ -42,11 +42,10 @@ fn due(view: &JobSheet, now: At) -> Option<(String, bool)> {
         (_, _, Some(at)) => (at, texts::finish_by),
         _ => return None,
     };
-    let said = words(&words::time::moment(at, now));
-    Some(if at < now {
-        (format!("{}，{said}", texts::OVERDUE), true)
-    } else {
-        (said, view.stage == Stage::Dispatched)
+    let moment = words::time::moment(at, now);
+    Some(match at < now {
+        true => (texts::overdue(&moment), true),
+        false => (words(&moment), view.stage == Stage::Dispatched),
     })
 }
 

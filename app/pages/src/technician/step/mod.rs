@@ -6,7 +6,10 @@ mod note;
 mod suspend;
 
 use super::behalf;
-use crate::{Bundle, Screen, phone::FaultSummary};
+use crate::{
+    Bundle, Screen,
+    phone::{FaultSummary, in_order},
+};
 use app::islands::Live;
 use contract::{
     views::field::StepPage,
@@ -32,22 +35,28 @@ pub fn page(view: StepPage, now: At) -> Screen {
             <p>{format!("{what} · {}", sheet.place)}</p>
             {behalf::banner(sheet)}
             {refusal}
-            <FaultSummary faults=view.faults.clone() label_of=label_of />
+            <FaultSummary faults=view.faults.clone() fields=fields(view.verb) />
             {form}
         </main>
     };
     Screen::phone(words::ticket::verb(view.verb), body).with(Bundle::Field)
 }
 
-fn label_of(name: &str) -> String {
-    match name {
-        "reason" => texts::REASON,
-        "note" => texts::WORK_DONE,
-        "resume_day" => texts::NEXT_DAY,
-        "resume_time" => texts::NEXT_TIME,
-        "happened" => texts::HAPPENED,
-        "media" => texts::DONE_PHOTOS,
-        other => other,
+/// The inputs of each step from top to bottom, for the summary of faults.
+fn fields(verb: Verb) -> Vec<(String, String)> {
+    const HAPPENED: (&str, &str) = ("happened", texts::HAPPENED);
+    const NOTE: (&str, &str) = ("note", texts::NOTE_OPTIONAL);
+    match verb {
+        Verb::Suspend => in_order(&[
+            HAPPENED,
+            ("resume_day", texts::NEXT_DAY),
+            ("resume_time", texts::NEXT_TIME),
+            ("reason", texts::REASON),
+            NOTE,
+        ]),
+        Verb::Decline => in_order(&[HAPPENED, ("reason", texts::DECLINE_REASON), NOTE]),
+        _ => {
+            in_order(&[("reason", texts::OUTCOME), ("media", texts::DONE_PHOTOS), ("note", texts::WORK_DONE), HAPPENED])
+        }
     }
-    .into()
 }
