@@ -66,8 +66,7 @@ pub fn progress(kind: NoticeKind, details: &Details, now: At) -> String {
 
 fn suspended(details: &Details, now: At) -> String {
     match details.suspended {
-        Some((reason, Some(until))) => format!("{}，改约{}", ticket::suspend_reason(reason), time::moment(until, now)),
-        Some((reason, None)) => ticket::suspend_reason(reason).into(),
+        Some((reason, until)) => ticket::rest(reason, until.map(|at| time::moment(at, now)).as_deref()),
         None => "暂停处理".into(),
     }
 }

@@ -120,6 +120,7 @@ pub const YOUR_MOBILE: &str = "手机号";
 pub const ROOM_CODE: &str = "房屋码";
 pub const ROOM_CODE_EXAMPLE: &str = "8 位数字，没有可不填";
 pub const ROOM_CODE_HINT: &str = "印在最近一期的物业账单上；没有账单由前台核对";
+pub const ROOM_CODE_WRONG: &str = "房屋码不对。请对照账单再填一次，没有账单就留空。";
 pub const BIND_SEND: &str = "提交";
 pub const ROOM: &str = "房屋";
 
@@ -131,6 +132,11 @@ pub fn to_mend(faults: usize) -> String {
 /// `已登记 138****1234，可不填`
 pub fn phone_on_file(masked: &str) -> String {
     format!("不填就打 {masked}")
+}
+
+/// `我住的 3 幢`
+pub fn own_building(building: &str) -> String {
+    format!("我住的 {building}")
 }
 
 /// `照片 2`

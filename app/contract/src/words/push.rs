@@ -11,15 +11,16 @@ pub fn state(state: PushState) -> &'static str {
         PushState::Superseded => "已被后续通知取代",
         PushState::Undeliverable => "无法送达",
         PushState::Unknown => "结果未知",
+        PushState::NoWechat => "未推送",
     }
 }
 
 /// Why a push waits or was given up; unknown codes are shown as they are, for the operator.
 pub fn reason(code: &str) -> String {
     match code {
-        "not_following" => "未关注服务号".into(),
+        "not_following" => "未关注服务号，需电话告知".into(),
         "blocked" => "对方已拒收".into(),
-        "no_channel" => "没有可用的通知方式".into(),
+        "no_channel" => "没有绑定微信，需电话告知".into(),
         "bad_identity" => "账号绑定已失效".into(),
         "platform_down" => "微信平台无响应，等待重试".into(),
         "platform_busy" => "微信平台繁忙，等待重试".into(),

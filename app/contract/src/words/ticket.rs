@@ -84,6 +84,15 @@ pub fn suspend_reason(reason: SuspendReason) -> &'static str {
     }
 }
 
+/// Why work rests and until when, told by `until`: `业主改约到明天 09:00`, `等待配件，改约明天 09:00`.
+pub fn rest(reason: SuspendReason, until: Option<&str>) -> String {
+    match (reason, until) {
+        (SuspendReason::Rescheduled, Some(until)) => format!("{}到{until}", suspend_reason(reason)),
+        (_, Some(until)) => format!("{}，改约{until}", suspend_reason(reason)),
+        (_, None) => suspend_reason(reason).into(),
+    }
+}
+
 /// Why an offer was given back.
 pub fn decline_reason(reason: DeclineReason) -> &'static str {
     match reason {

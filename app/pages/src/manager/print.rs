@@ -32,11 +32,11 @@ pub fn print(mut view: TicketPage, now: At) -> Screen {
         <main>
             <header class="head">
                 <h1>{desk::SHEET}</h1>
-                <p>{clip(&view.project, LONGEST_NAME)}<br/>{desk::NO} " " {no.clone()}</p>
+                <p>{clip(&view.project, LONGEST_NAME)}<br/>{desk::NO} " " {no.clone()}<br/>{desk::printed_at(&words::time::exact(now))}</p>
             </header>
             {facts(&view)}
             {photos(&view)}
-            {course(&view, now)}
+            {course(&view)}
             <section class="sign">
                 <p>{desk::SIGN_OWNER}</p>
                 <p>{desk::SIGN_TECHNICIAN}</p>
@@ -66,6 +66,7 @@ fn facts(view: &TicketPage) -> impl IntoView + use<> {
     let place = [Some(view.place.clone()), view.asset.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let kind = format!("{} · {}", view.category, words::ticket::urgency(view.urgency));
     let caller = [view.contact.clone(), view.phone.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let caller = if caller.is_empty() { desk::NONE.into() } else { caller };
     let source = format!("{}，{}", words::ticket::source(view.source), words::time::exact(view.reported_at));
     let technician = view.technician.as_ref().map_or(desk::NONE, |t| &t.name).to_owned();
     let stage = words::ticket::stage_inside(view.stage).to_owned();
@@ -123,9 +124,9 @@ fn photos(view: &TicketPage) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn course(view: &TicketPage, now: At) -> impl IntoView + use<> {
+fn course(view: &TicketPage) -> impl IntoView + use<> {
     let shown = steps_that_fit(view);
-    let rows: Vec<_> = view.timeline.iter().take(shown).map(|entry| step(entry, now)).collect();
+    let rows: Vec<_> = view.timeline.iter().take(shown).map(step).collect();
     let earlier = view.timeline.len().saturating_sub(shown);
     let earlier = (earlier > 0).then(|| view! { <tr><td colspan="4">{desk::earlier_steps(earlier)}</td></tr> });
     view! {
@@ -155,13 +156,13 @@ fn steps_that_fit(view: &TicketPage) -> usize {
     STEPS.end().saturating_sub(taken).max(*STEPS.start())
 }
 
-fn step(entry: &TimelineEntry, now: At) -> impl IntoView + use<> {
+fn step(entry: &TimelineEntry) -> impl IntoView + use<> {
     view! {
         <tr>
             <td><time datetime=machine(entry.at)>{words::time::short(entry.at)}</time></td>
             <td>{clip(&words::timeline::heading(entry, Reader::Staff), LONGEST_NAME)}</td>
             <td>{clip(&words::timeline::entered_by(entry), LONGEST_NAME)}</td>
-            <td>{words::timeline::detail(entry, now)}</td>
+            <td>{words::timeline::detail_on_paper(entry)}</td>
         </tr>
     }
 }

@@ -13,12 +13,16 @@ use contract::{
 use domain::{At, access::Act, form::Faults};
 use leptos::prelude::*;
 
+/// Names that a sentence tells.
+const MOST_NAMES: usize = 6;
+
 /// `GET /m/staff` and its refused leaves.
 pub fn staff(view: StaffPage, now: At) -> Screen {
     let may = Act::SetLeave.roles().contains(&view.frame.role);
     let on_shift = view.rows.iter().filter(|row| row.on_shift && row.on_leave_until.is_none()).count();
     let on_leave = view.rows.iter().filter(|row| row.on_leave_until.is_some()).count();
     let summary = desk::staff_summary(view.rows.len(), on_shift, on_leave);
+    let deaf = deaf_on_duty(&view.rows);
     let content = if view.rows.is_empty() {
         view! { <section class="card">{empty("users", desk::NO_STAFF, desk::NO_STAFF_HINT, [])}</section> }.into_any()
     } else {
@@ -30,6 +34,7 @@ pub fn staff(view: StaffPage, now: At) -> Screen {
             <p>{summary}</p>
         </header>
         {refused(&view.faults)}
+        {deaf}
         {content}
     })
 }
@@ -41,6 +46,21 @@ fn refused(faults: &Faults) -> Option<impl IntoView + use<>> {
             <b>{desk::REFUSED}</b>
             <p>{desk::chip(desk::LEAVE_UNTIL, &words::form::problem(&fault.problem))}</p>
         </div>
+    })
+}
+
+/// Who is on duty and would not hear of a job, in one calm sentence: somebody has to ring them.
+fn deaf_on_duty(rows: &[StaffRow]) -> Option<impl IntoView + use<>> {
+    let deaf = |row: &&StaffRow| row.on_shift && row.on_leave_until.is_none() && row.channel.is_none();
+    let names: Vec<&str> = rows.iter().filter(deaf).map(|row| row.name.as_str()).collect();
+    let told = desk::some_of(&names[..names.len().min(MOST_NAMES)], names.len());
+    (!names.is_empty()).then(|| {
+        view! {
+            <div class="notice">
+                <b>{desk::deaf_on_duty(names.len())}</b>
+                <p>{desk::CALL_THEM} {told}</p>
+            </div>
+        }
     })
 }
 
@@ -76,7 +96,7 @@ fn line(row: StaffRow, may: bool, now: At) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row" class="who">{row.name.clone()}<small>{row.crew.clone()}</small></th>
+            <th scope="row" class="who">{row.name.clone()}<small>{desk::crew_at(row.crew.as_deref(), row.at.as_deref())}</small></th>
             <td>{row.skills.join("、")}</td>
             <td><span class=class>{state}</span><small>{row.shift.clone()}</small></td>
             <td class="num"><a href=jobs>{row.open_jobs}</a></td>
@@ -89,7 +109,7 @@ fn line(row: StaffRow, may: bool, now: At) -> impl IntoView {
 fn hears_by(channel: Option<&str>) -> AnyView {
     match channel {
         Some(channel) => push::channel(channel).into_any(),
-        None => view! { <span class="soon">{desk::HEARS_NOTHING}</span> }.into_any(),
+        None => view! { <span class="soft">{desk::HEARS_NOTHING}</span> }.into_any(),
     }
 }
 

@@ -43,7 +43,7 @@ fn cells_lifts_and_ratings() {
     for cell in cells {
         assert!(opens(&page, &cell.filter, &format!("{}/{}", cell.on_time, cell.finished)), "{cell:?}");
     }
-    for lift in &view.worst {
+    for lift in &view.worst.rows {
         assert!(opens(&page, &lift.filter, &desk::count(lift.faults)), "{lift:?}");
     }
     let ratings = &view.ratings;

@@ -8,4 +8,5 @@ mod links;
 mod offered;
 mod safe;
 mod snapshots;
+mod told;
 mod usable;

@@ -1,6 +1,6 @@
 //! People who say that they live somewhere: the desk confirms or refuses.
 
-use super::list::projects_of;
+use super::list::{named, projects_of};
 use crate::{
     Services,
     error::{Failure, Work},
@@ -25,11 +25,12 @@ impl Services {
             room: a.place,
             name: a.name,
             phone: a.phone.as_deref().map(mask_phone).unwrap_or_default(),
-            place: a.label,
+            place: named(&frame.projects, a.project, &a.label),
             asked_at: a.asked_at,
             phone_matches: a.phone_matches,
         };
-        Ok(BindingsPage { frame, rows: asked.into_iter().map(row).collect() })
+        let rows = asked.into_iter().map(row).collect();
+        Ok(BindingsPage { rows, frame })
     }
 
     pub(super) async fn desk_answer_binding(&self, by: &Actor, who: (PersonId, PlaceId), yes: bool) -> Work<()> {

@@ -1,6 +1,6 @@
 //! Reporting for a caller: any room or public area of the desk's projects; the caller becomes a person by their number.
 
-use super::list::projects_of;
+use super::list::{named, projects_of};
 use crate::{
     Services,
     error::{Failure, Work},
@@ -10,12 +10,17 @@ use contract::{
     AppError,
     forms::{CallerForm, CheckedCaller},
     services::Reported,
-    views::{desk::NewForCaller, parts::PlaceOption},
+    views::{
+        desk::{Frame, NewForCaller},
+        owner::PlaceGroup,
+        parts::PlaceOption,
+    },
+    words,
 };
 use domain::{
     access::{Actor, Projects},
     form::Faults,
-    id::{PersonId, PlaceId},
+    id::{PersonId, PlaceId, ProjectId},
 };
 use store::{
     media,
@@ -38,18 +43,14 @@ impl Services {
             "" => vec![],
             query => places::search(self.store.reader(), &projects, query).await?,
         };
+        let more_places = found.len() >= places::MOST_FOUND;
         if let Some(chosen) = self.chosen_place(&form.repair.place, &projects).await?.filter(|c| !found.contains(c)) {
             found.insert(0, chosen);
         }
-        let several = frame.projects.len() > 1;
-        let option = |p: Place| {
-            let project = frame.projects.iter().find(|f| f.id == p.project).filter(|_| several);
-            let label = project.map_or_else(|| p.label.clone(), |f| format!("{} {}", f.name, p.label));
-            PlaceOption { id: p.id, project: p.project, label, is_room: p.is_room }
-        };
-        let places: Vec<PlaceOption> = found.into_iter().map(option).collect();
+        let places = self.by_building(&frame, found).await?;
+        let options: Vec<PlaceOption> = places.iter().flat_map(|group| group.places.iter().cloned()).collect();
         let assets = match catalogue.find(&form.repair.category) {
-            Some(category) => self.nameable_assets(category, &places).await?,
+            Some(category) => self.nameable_assets(category, &options).await?,
             None => vec![],
         };
         if form.repair.key.is_empty() {
@@ -60,6 +61,7 @@ impl Services {
             frame,
             categories: catalogue.categories.clone(),
             places,
+            more_places,
             assets,
             place_query: place_query.into(),
             form,
@@ -67,6 +69,23 @@ impl Services {
             already: None,
             media: media_items(&files),
         })
+    }
+
+    /// Places under the building, or the estate, that they lie in, in the order in which they were found.
+    async fn by_building(&self, frame: &Frame, found: Vec<Place>) -> Work<Vec<PlaceGroup>> {
+        let buildings = places::buildings(self.store.reader(), &found).await?;
+        let named = |project: ProjectId, label: &str| named(&frame.projects, project, label);
+        let mut groups: Vec<PlaceGroup> = vec![];
+        for p in found {
+            let building = buildings.get(&p.id).map_or(words::desk::NO_BUILDING, String::as_str);
+            let (heading, label) = (named(p.project, building), named(p.project, &p.label));
+            let option = PlaceOption { id: p.id, project: p.project, label, is_room: p.is_room };
+            match groups.iter_mut().find(|group| group.label == heading) {
+                Some(group) => group.places.push(option),
+                None => groups.push(PlaceGroup { label: heading, places: vec![option] }),
+            }
+        }
+        Ok(groups)
     }
 
     async fn chosen_place(&self, id: &str, projects: &Projects) -> Work<Option<Place>> {

@@ -42,16 +42,31 @@ pub(super) fn projects_of(by: &Actor) -> Work<Projects> {
     }
 }
 
+/// Whether an employee has several projects, so that people and places must be told apart by them.
+pub(super) fn has_several(by: &Actor) -> Work<bool> {
+    Ok(match projects_of(by)? {
+        Projects::All => true,
+        Projects::Only(set) => set.len() > 1,
+    })
+}
+
+/// A place with the estate in front, where the reader has several.
+pub(super) fn named(projects: &[ProjectOption], project: ProjectId, label: &str) -> String {
+    match projects.iter().find(|p| p.id == project) {
+        Some(estate) if projects.len() > 1 => format!("{} {label}", estate.name),
+        _ => label.to_owned(),
+    }
+}
+
 impl Services {
     pub(super) async fn desk_frame(&self, by: &Actor) -> Work<Frame> {
         let reader = self.store.reader();
         let of = projects_of(by)?;
-        let me = by.staff().ok_or(AppError::NotSignedIn)?;
-        let me = people::find_employee(reader, me).await?.ok_or(AppError::NotSignedIn)?;
+        let Actor::Staff { staff, roles, .. } = by else { return Err(AppError::NotSignedIn.into()) };
         let projects = places::projects(reader, &of).await?;
         Ok(Frame {
-            role: me.main_role(),
-            name: me.name,
+            role: roles.main(),
+            name: tickets::staff_name(reader, *staff).await?.unwrap_or_default(),
             projects: projects.into_iter().map(|p| ProjectOption { id: p.id, name: p.name }).collect(),
             pushes_waiting: outbox::waiting_since(reader, self.now().0 - WAITED_MS).await?,
         })
@@ -69,13 +84,13 @@ impl Services {
         let records = tickets::list(reader, &by.scope(), &filter, now).await?;
         let total = tickets::count(reader, &by.scope(), &filter, now).await?;
         let catalogue = self.list_catalogue(&frame.projects).await?;
-        let staff = people::staff_lines(reader, &projects_of(by)?, now).await?;
+        let staff = people::technicians(reader, &projects_of(by)?).await?;
         Ok(TicketList {
             rows: self.rows(records).await?,
             filter,
             total,
             categories: catalogue.categories.iter().map(|c| (c.code.to_string(), c.name.clone())).collect(),
-            technicians: staff.into_iter().map(|s| StaffOption { id: s.id, name: s.name }).collect(),
+            technicians: staff.into_iter().map(|(id, name)| StaffOption { id, name }).collect(),
             frame,
         })
     }

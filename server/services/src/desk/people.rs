@@ -1,6 +1,6 @@
 //! The technicians: on shift, on leave, how loaded. Putting somebody on leave changes the next choice.
 
-use super::list::projects_of;
+use super::list::{has_several, projects_of};
 use crate::{
     Services,
     error::{Failure, Work},
@@ -9,11 +9,13 @@ use contract::{
     AppError,
     forms::LeaveForm,
     views::desk::{StaffPage, StaffRow},
+    words,
 };
 use domain::{
     access::{Act, Actor, permit_act},
     form::Faults,
 };
+use std::collections::HashMap;
 use store::{people, places, rerun};
 
 impl Services {
@@ -25,6 +27,7 @@ impl Services {
         let first = places::projects(reader, &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
         let ids: Vec<_> = lines.iter().map(|l| l.id).collect();
         let loads = people::candidates(reader, &ids, first, now).await?;
+        let units = if has_several(by)? { people::work_at(reader, &ids).await? } else { HashMap::new() };
         let catalogue = self.list_catalogue(&frame.projects).await?;
         let skill_name = |skill: &String| {
             let found = catalogue.categories.iter().find(|c| c.skill.as_str() == skill);
@@ -38,10 +41,11 @@ impl Services {
             rows.push(StaffRow {
                 id: line.id,
                 name: line.name,
+                at: units.get(&line.id).cloned(),
                 crew: line.crew,
                 skills: line.skills.iter().map(skill_name).collect(),
                 on_shift: load.is_some_and(|c| c.on_shift),
-                shift: line.shift.map(|(from, to)| format!("{}–{}", clock(from), clock(to))),
+                shift: line.shift.map(|(from, to)| words::desk::shift(from, to)),
                 on_leave_until: line.leave_until,
                 open_jobs: load.map_or(0, |c| c.open_jobs),
                 channel: if wecom { Some("wecom".into()) } else { identities.first().map(|_| "template".into()) },
@@ -54,8 +58,8 @@ impl Services {
         let now = self.now();
         let (staff, until) = form.check(now)?;
         let of = projects_of(by)?;
-        let lines = people::staff_lines(self.store.reader(), &of, now).await?;
-        lines.iter().find(|l| l.id == staff).ok_or(AppError::NotFound)?;
+        let field = people::technicians(self.store.reader(), &of).await?;
+        field.iter().find(|(id, _)| *id == staff).ok_or(AppError::NotFound)?;
         let first =
             places::projects(self.store.reader(), &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
         permit_act(by, Act::SetLeave, first)?;
@@ -68,8 +72,4 @@ impl Services {
         })
         .await
     }
-}
-
-fn clock(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
 }

@@ -117,7 +117,7 @@ impl Services {
                 kind,
                 to: name,
                 channel: channel.into(),
-                state: state(r.state),
+                state: state(&r, to),
                 planned_at: At(r.created_at),
                 handed_at: r.handed_at.map(At),
                 finished_at: r.finished_at.map(At),
@@ -142,8 +142,12 @@ fn recipient(payload: &str) -> Option<(NoticeKind, To)> {
     Some((payload.notice, payload.to))
 }
 
-fn state(state: State) -> PushState {
-    match state {
+/// A reporter who has never used WeChat with us was never to be pushed: no failure, but somebody must ring.
+fn state(row: &outbox::Model, to: To) -> PushState {
+    match row.state {
+        State::Undeliverable if matches!(to, To::Person(_)) && row.reason.as_deref() == Some("no_channel") => {
+            PushState::NoWechat
+        }
         State::Queued | State::Leased => PushState::Queued,
         State::Handed => PushState::Handed,
         State::Delivered => PushState::Delivered,

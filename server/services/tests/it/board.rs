@@ -23,7 +23,7 @@ fn numbers(board: &Board) -> Vec<(String, u64, TicketFilter)> {
             numbers.push((format!("{name} on time"), cell.on_time, on_time));
         }
     }
-    numbers.extend(board.worst.iter().map(|w| (w.name.clone(), w.faults, w.filter.clone())));
+    numbers.extend(board.worst.rows.iter().map(|w| (w.name.clone(), w.faults, w.filter.clone())));
     numbers.push(("rated".into(), board.ratings.rated, board.ratings.filter.clone()));
     numbers.push(("low".into(), board.ratings.low, board.ratings.low_filter.clone()));
     numbers
@@ -144,11 +144,12 @@ testkit::both! {
         let lifts = board.matrix.categories.iter().position(|c| c == "电梯故障").unwrap();
         let cell = board.matrix.rows[0].cells[lifts].as_ref().unwrap();
         assert_eq!((cell.finished, cell.on_time), (3, 2));
-        let worst: Vec<_> = board.worst.iter().map(|w| (w.name.as_str(), w.faults, w.expected)).collect();
-        assert_eq!(worst, [("1号电梯", 3, 2.0), ("2号电梯", 1, 2.0)]);
+        let worst: Vec<_> = board.worst.rows.iter().map(|w| (w.name.as_str(), w.faults, w.expected)).collect();
+        assert_eq!(worst, [("1号电梯", 3, 2.0)], "one fault says nothing");
+        assert_eq!((board.worst.assets, board.worst.faults), (2, 4));
         assert_eq!((board.ratings.finished, board.ratings.rated, board.ratings.satisfied, board.ratings.low), (5, 4, 2, 2));
         assert_eq!(board.daily.iter().map(|(_, n)| n).sum::<u64>(), 10, "the one of October is too old");
-        assert_eq!(board.overdue[0].place, "湖畔大门");
+        assert_eq!(board.overdue[0].place, "湖畔雅苑 湖畔大门");
     }
 
     async fn people_are_shown_as_they_are_now(town: Town) {

@@ -9,7 +9,8 @@ use domain::{Day, id::ProjectId};
 use leptos::prelude::*;
 
 const LEFT: f64 = 44.0;
-const WIDTH: f64 = 504.0;
+/// Leaves half a label free on the right.
+const WIDTH: f64 = 490.0;
 const FLOOR: f64 = 134.0;
 const HEIGHT: f64 = 120.0;
 

@@ -5,7 +5,7 @@ use contract::{
     views::board::Overdue,
     words::{desk, time},
 };
-use domain::At;
+use domain::{At, ticket::Stage};
 use leptos::prelude::*;
 
 /// At most ten tickets, and the way to all of them.
@@ -44,9 +44,10 @@ fn table(rows: Vec<impl IntoView>) -> impl IntoView {
 }
 
 fn row(ticket: Overdue, now: At) -> impl IntoView {
-    let (class, who) = match ticket.technician {
-        Some(name) => ("who", name),
-        None => ("who late", desk::NOBODY_YET.into()),
+    let (class, who) = match (ticket.technician, ticket.stage) {
+        (Some(name), _) => ("who", name),
+        (None, Stage::Outsourced) => ("who soft", desk::VENDOR.into()),
+        (None, _) => ("who late", desk::NOBODY_YET.into()),
     };
     view! {
         <tr>

@@ -1,26 +1,34 @@
 //! Lifts with more faults than the average lift would have had.
 
 use super::bars::units;
-use contract::{views::board::WorstAsset, words::desk};
+use contract::{
+    views::board::{Worst, WorstAsset},
+    words::desk,
+};
 use leptos::prelude::*;
 
 const LEFT: f64 = 4.0;
 const FULL: f64 = 86.0;
 
 /// A table; the small picture shows faults as a dot and the expectation as a line.
-pub(super) fn worst(assets: Vec<WorstAsset>) -> impl IntoView {
-    let most = assets.iter().map(|asset| asset.expected.max(asset.faults as f64)).fold(1.0, f64::max);
-    let rows: Vec<_> = assets.into_iter().map(|asset| row(asset, most)).collect();
+pub(super) fn worst(worst: Worst) -> impl IntoView {
+    let formula = desk::worst_formula(worst.days, worst.assets, worst.faults, worst.least);
+    let most = worst.rows.iter().map(|asset| asset.expected.max(asset.faults as f64)).fold(1.0, f64::max);
+    let rows: Vec<_> = worst.rows.into_iter().map(|asset| row(asset, most)).collect();
     let content = if rows.is_empty() {
-        view! { <div class="body"><p class="soft">{desk::WORST_NONE}</p></div> }.into_any()
+        let none = desk::worst_none(worst.days, worst.least);
+        view! { <div class="body"><p class="soft">{none}</p></div> }.into_any()
     } else {
         table(rows).into_any()
     };
     view! {
         <section class="card">
-            <header><h2>{desk::WORST}</h2></header>
+            <header>
+                <h2>{desk::WORST}</h2>
+                <p>{desk::last_days(worst.days)}</p>
+            </header>
             {content}
-            <footer>{desk::WORST_FORMULA}</footer>
+            <footer>{formula}</footer>
         </section>
     }
 }

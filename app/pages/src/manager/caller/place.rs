@@ -2,15 +2,18 @@
 
 use super::PATH;
 use crate::manager::field::{Asked, options};
-use contract::{views::desk::NewForCaller, words::desk};
+use contract::{
+    views::{desk::NewForCaller, owner::PlaceGroup},
+    words::desk,
+};
 use leptos::prelude::*;
 
 /// The search, above the form.
 pub(super) fn search(view: &NewForCaller) -> impl IntoView + use<> {
     let asked = !view.place_query.trim().is_empty();
-    let found = asked.then(|| match view.places.len() {
-        0 => view! { <span class="late" role="status">{desk::NOTHING_FOUND}</span> }.into_any(),
-        n => view! { <span class="soft" role="status">{desk::found(n)}</span> }.into_any(),
+    let found = asked.then(|| match view.places.iter().map(|group| group.places.len()).sum() {
+        0 => view! { <span class="soon" role="status">{desk::NOTHING_FOUND}</span> }.into_any(),
+        n => view! { <span class="soft" role="status">{desk::found(n, view.more_places)}</span> }.into_any(),
     });
     view! {
         <form class="card" role="search" aria-label=desk::FIND_PLACE method="get" action=PATH>
@@ -41,11 +44,12 @@ pub(super) fn search(view: &NewForCaller) -> impl IntoView + use<> {
 pub(super) fn place(view: &NewForCaller) -> impl IntoView + use<> {
     let hint = if view.places.is_empty() { desk::SEARCH_FIRST } else { "" };
     let asked = Asked::new("place", desk::PLACE, &view.faults).required().hint(hint);
-    let chosen = match (&view.form.repair.place, &view.places[..]) {
+    let all: Vec<_> = view.places.iter().flat_map(|group| &group.places).collect();
+    let chosen = match (&view.form.repair.place, &all[..]) {
         (typed, [only]) if typed.is_empty() => only.id.to_string(),
         (typed, _) => typed.clone(),
     };
-    let places = view.places.iter().map(|place| (place.id.to_string(), place.label.clone()));
+    let groups: Vec<_> = view.places.iter().map(|group| building(group, &chosen)).collect();
     let control = view! {
         <select
             id=asked.id.clone()
@@ -55,10 +59,16 @@ pub(super) fn place(view: &NewForCaller) -> impl IntoView + use<> {
             aria-describedby=asked.described_by()
         >
             <option value="">{desk::CHOOSE}</option>
-            {options(chosen, places)}
+            {groups}
         </select>
     };
     view! { {asked.with(control)} {asset(view)} }
+}
+
+/// What lies in one building.
+fn building(group: &PlaceGroup, chosen: &str) -> impl IntoView + use<> {
+    let places: Vec<_> = group.places.iter().map(|place| (place.id.to_string(), place.label.clone())).collect();
+    view! { <optgroup label=group.label.clone()>{options(chosen.to_owned(), places)}</optgroup> }
 }
 
 /// Which lift or pump, if the places found have any.

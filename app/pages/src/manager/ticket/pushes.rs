@@ -47,6 +47,7 @@ fn table(rows: Vec<impl IntoView>) -> impl IntoView {
 fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
     let reason = push.reason.as_deref().map(|code| view! { <small>{push::reason(code)}</small> });
     let settled = push.finished_at.or(push.handed_at).map(|at| view! { <small>{moment(at, now)}</small> });
+    let attempts = if push.state == PushState::NoWechat { desk::NONE.into() } else { push.attempts.to_string() };
     view! {
         <tr>
             <td class="nowrap">{moment(push.planned_at, now)}</td>
@@ -57,7 +58,7 @@ fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
                 {reason}
                 {settled}
             </td>
-            <td class="num">{push.attempts}</td>
+            <td class="num">{attempts}</td>
         </tr>
     }
 }
@@ -71,5 +72,6 @@ fn tone(state: PushState) -> &'static str {
         PushState::Superseded => "superseded",
         PushState::Undeliverable => "undeliverable",
         PushState::Unknown => "unknown",
+        PushState::NoWechat => "none",
     }
 }

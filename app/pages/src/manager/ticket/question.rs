@@ -34,7 +34,7 @@ pub(super) fn dialog(view: &TicketPage, opened: &Opened) -> Option<impl IntoView
     };
     let for_good = matches!(verb, Verb::Cancel | Verb::Reject);
     Some(view! {
-        <dialog open aria-labelledby="question">
+        <dialog open autofocus tabindex="-1" aria-labelledby="question">
             <form method="post" action=action>
                 <header>
                     <h2 id="question">{title}</h2>

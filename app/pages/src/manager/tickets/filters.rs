@@ -16,6 +16,7 @@ pub(super) fn filters(
     categories: &[(String, String)],
     technicians: &[StaffOption],
 ) -> impl IntoView + use<> {
+    let several = projects.len() > 1 || filter.project.is_some();
     let projects = projects.iter().map(|p| (p.id.to_string(), p.name.clone())).collect();
     let technicians = technicians.iter().map(|t| (t.id.to_string(), t.name.clone())).collect();
     let urgencies = Urgency::ALL.map(|u| (u.code().to_owned(), ticket::urgency(u).to_owned())).into();
@@ -28,12 +29,14 @@ pub(super) fn filters(
                 <input type="search" name="q" maxlength="60" value=filter.q.clone()/>
             </label>
             {select("stage", desk::STAGE, stage_codes(filter), stages(filter))}
-            {select("project", desk::PROJECT, code(filter.project.map(|p| p.to_string())), projects)}
+            {several.then(|| select("project", desk::PROJECT, code(filter.project.map(|p| p.to_string())), projects))}
             {select("category", desk::CATEGORY, code(filter.category.as_ref().map(ToString::to_string)), categories.to_vec())}
             {select("urgency", desk::URGENCY, code(filter.urgency.map(|u| u.code().into())), urgencies)}
             {select("technician", desk::TECHNICIAN, code(filter.technician.map(|t| t.to_string())), technicians)}
-            <label>{desk::FROM} " " <input type="date" name="from" value=filter.from.map(time::day_value)/></label>
-            <label>{desk::TO} " " <input type="date" name="to" value=filter.to.map(time::day_value)/></label>
+            <span class="span">
+                <label>{desk::FROM} " " <input type="date" name="from" value=filter.from.map(time::day_value)/></label>
+                <label>{desk::TO} " " <input type="date" name="to" value=filter.to.map(time::day_value)/></label>
+            </span>
             <label><input type="checkbox" name="open" value="1" checked=filter.open/> {desk::ONLY_OPEN}</label>
             <label><input type="checkbox" name="overdue" value="1" checked=filter.overdue/> {desk::ONLY_OVERDUE}</label>
             <button>{desk::FILTER}</button>

@@ -3,7 +3,7 @@
 use super::{Tone, frame, id, no, now};
 use contract::{
     forms::TicketFilter,
-    views::board::{Age, Board, Cell, Matrix, MatrixRow, Overdue, Ratings, Tile, TileKind, WorstAsset},
+    views::board::{Age, Board, Cell, Matrix, MatrixRow, Overdue, Ratings, Tile, TileKind, Worst, WorstAsset},
 };
 use domain::{Code, ticket::Stage};
 
@@ -24,7 +24,7 @@ pub(crate) fn board(tone: Tone) -> Board {
         overdue: overdue(tone),
         ages: ages([43, 25, 15, 14]),
         matrix: matrix(tone),
-        worst: worst(tone),
+        worst: Worst { days: 90, least: 3, assets: 48, faults: 62, rows: worst(tone) },
         daily: (0..30).map(|n| (today.plus(n - 29), (31 + n * 37 % 29 + n / 3) as u64)).collect(),
         ratings: Ratings {
             finished: 1_248,
@@ -49,7 +49,7 @@ pub(crate) fn quiet_board() -> Board {
         overdue: vec![],
         ages: ages([0; 4]),
         matrix: Matrix { categories: vec![], rows: vec![] },
-        worst: vec![],
+        worst: Worst { days: 90, least: 3, assets: 48, ..Worst::default() },
         daily: (0..30).map(|n| (today.plus(n - 29), 0)).collect(),
         ratings: Ratings::default(),
     }

@@ -5,6 +5,7 @@ use contract::{
     forms::{CallerForm, RepairForm},
     views::{
         desk::NewForCaller,
+        owner::PlaceGroup,
         parts::{AssetOption, MediaItem, MediaKind, MediaState, PlaceOption},
     },
 };
@@ -22,6 +23,7 @@ pub(crate) fn caller(tone: Tone) -> NewForCaller {
         frame: frame(tone),
         categories: vec![water(tone), lift(tone)],
         places: vec![],
+        more_places: false,
         assets: vec![],
         place_query: String::new(),
         form: CallerForm { repair, ..CallerForm::default() },
@@ -40,14 +42,13 @@ pub(crate) fn caller_refused(tone: Tone) -> NewForCaller {
     faults.add("f.amount", Problem::OutOfRange { min: 1, max: 50 });
     let mut view = caller(tone);
     view.place_query = tone.say("3 幢 2 单元");
-    view.places = (1..4)
-        .map(|n| PlaceOption {
-            id: id(n + 300),
-            project: id(1),
-            label: tone.say(&format!("云栖花园 3 幢 2 单元 120{n}")),
-            is_room: true,
-        })
-        .collect();
+    let room = |n: u128| PlaceOption {
+        id: id(n + 300),
+        project: id(1),
+        label: tone.say(&format!("云栖花园 3 幢 2 单元 120{n}")),
+        is_room: true,
+    };
+    view.places = vec![PlaceGroup { label: tone.say("云栖花园 3 幢"), places: (1..4).map(room).collect() }];
     view.assets = vec![AssetOption { id: id(900), place: id(301), label: tone.say("2 单元 水泵 1 号") }];
     view.form.source = "hotline".into();
     view.form.caller_name = tone.say("林女士");

@@ -11,6 +11,7 @@ pub(crate) fn staff(tone: Tone) -> StaffPage {
     let row = |(n, (person, skills)): (usize, (contract::views::parts::StaffOption, Vec<&str>))| StaffRow {
         id: person.id,
         name: person.name,
+        at: Some(tone.say("云栖花园")),
         crew: (n != 4).then(|| tone.say("水暖班")),
         skills: skills.into_iter().map(|skill| tone.say(skill)).collect(),
         on_shift: n != 2,

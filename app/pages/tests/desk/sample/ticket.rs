@@ -125,12 +125,15 @@ pub(crate) fn suggestions(tone: Tone) -> Vec<Suggestion> {
         (Some(1), 1, "手上 1 单，专业对口"),
         (Some(2), 3, "手上 3 单，专业对口，需从别的小区赶来"),
         (Some(3), 0, "手上没有其他工单，兼修此专业"),
+        (None, 0, "此单曾派给他"),
         (None, 5, "手上工单已满"),
     ];
     let each = technicians(tone).into_iter().zip(rows);
     each.map(|(person, (rank, open_jobs, words))| Suggestion {
         staff: person.id,
         name: person.name,
+        at: Some(tone.say("云栖花园")),
+        has_it: words == "此单曾派给他",
         open_jobs,
         rank,
         words: tone.say(words),
@@ -197,6 +200,7 @@ fn pushes(tone: Tone) -> Vec<PushRow> {
         (NoticeKind::Offer, "张建国", "wecom", PushState::Delivered, 1, None),
         (NoticeKind::Dispatched, "林先生（家人）", "template", PushState::Undeliverable, 1, Some("not_following")),
         (NoticeKind::Receipt, "林女士", "template", PushState::Unknown, 2, Some("no_answer")),
+        (NoticeKind::Receipt, "林女士", "", PushState::NoWechat, 1, Some("no_channel")),
         (NoticeKind::Urged, "张建国", "wecom", PushState::Queued, 4, Some("platform_down")),
     ];
     let row = |(n, (kind, to, channel, state, attempts, reason)): (i64, Push)| PushRow {

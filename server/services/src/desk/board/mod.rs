@@ -1,5 +1,8 @@
 //! The dashboard: open work as it is, rates of the last thirty days from the roll-ups, each number with the filter of its tickets.
 
+mod overdue;
+mod worst;
+
 use super::list::projects_of;
 use crate::{Services, error::Work};
 use contract::{AppError, forms::TicketFilter, views::board::*};
@@ -14,13 +17,10 @@ use std::collections::BTreeMap;
 use store::{
     places,
     reports::{self, Measure, Measured},
-    tickets,
 };
 
 /// Days that rates look back, today included.
 const PERIOD_DAYS: i32 = 30;
-/// Days that faults of assets look back: lifts fail too seldom for a month.
-const ASSET_DAYS: i32 = 90;
 /// Ages of open work, hours.
 const AGES: [(u32, Option<u32>); 5] = [(0, Some(4)), (4, Some(24)), (24, Some(72)), (72, Some(168)), (168, None)];
 
@@ -33,6 +33,7 @@ impl Services {
             Some(_) => return Err(AppError::NotFound.into()),
             None => (all, by.scope()),
         };
+        let several = if project.is_none() { &frame.projects[..] } else { &[] };
         let (reader, now) = (self.store.reader(), self.now());
         let period = (now.day().plus(1 - PERIOD_DAYS), now.day());
         let base = TicketFilter { project, page: 1, ..TicketFilter::default() };
@@ -46,7 +47,7 @@ impl Services {
             at: now,
             period,
             tiles: tiles(&open, &daily, &done, &base, now),
-            overdue: self.overdue(&scope, now).await?,
+            overdue: self.overdue(several, &scope, now).await?,
             ages: ages(&open, &base, now),
             matrix: matrix(&counts, &named, &catalogue, period),
             worst: self.worst(&projects, &named, now).await?,
@@ -57,45 +58,6 @@ impl Services {
             ratings: ratings(&counts, &base, period),
             frame,
         })
-    }
-
-    async fn overdue(&self, scope: &domain::access::Scope, now: At) -> Work<Vec<Overdue>> {
-        let reader = self.store.reader();
-        let records = reports::overdue(reader, scope, now, 10).await?;
-        let labels = places::labels(reader, records.iter().map(|r| r.place)).await?;
-        let names = tickets::staff_names(reader, records.iter().filter_map(|r| r.ticket.status.technician())).await?;
-        let mut rows = Vec::with_capacity(records.len());
-        for r in records {
-            rows.push(Overdue {
-                no: r.no,
-                place: labels.get(&r.place).cloned().unwrap_or_default(),
-                category: self.category_name(&r).await?.0,
-                technician: r.ticket.status.technician().and_then(|t| names.get(&t).cloned()),
-                stage: r.ticket.stage(),
-                since: r.finish_by.unwrap_or(now),
-            });
-        }
-        Ok(rows)
-    }
-
-    /// Lifts with the most faults; the expected number is the average of all lifts in view.
-    async fn worst(&self, projects: &Projects, named: &[places::Project], now: At) -> Work<Vec<WorstAsset>> {
-        let period = (now.day().plus(1 - ASSET_DAYS), now.day());
-        let mut lifts = reports::by_asset(self.store.reader(), projects, "lift", period).await?;
-        if lifts.is_empty() {
-            return Ok(vec![]);
-        }
-        let expected = lifts.iter().map(|l| l.n).sum::<u64>() as f64 / lifts.len() as f64;
-        lifts.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.name.cmp(&b.name)));
-        let row = |l: reports::AssetCount| WorstAsset {
-            asset: l.asset,
-            name: l.name,
-            project: named.iter().find(|p| p.id == l.project).map(|p| p.name.clone()).unwrap_or_default(),
-            faults: l.n,
-            expected,
-            filter: TicketFilter { asset: Some(l.asset), from: Some(period.0), page: 1, ..TicketFilter::default() },
-        };
-        Ok(lifts.into_iter().filter(|l| l.n > 0).take(8).map(row).collect())
     }
 }
 

@@ -1,0 +1,62 @@
+//! What readers are told, and what they are not: no relative day on paper, nobody offered twice, no alarm without need.
+
+use crate::{
+    page::{Element, elements, render},
+    sample::{self, Tone, now},
+    screens,
+};
+use contract::words::desk;
+use pages::manager;
+
+fn screen(wanted: &str) -> Vec<Element> {
+    let made = screens::all(Tone::Plain).into_iter().find(|(name, _)| *name == wanted).expect("a screen of this name");
+    elements(&render(made.1))
+}
+
+fn says(page: &[Element], words: &str) -> bool {
+    page.iter().any(|element| element.name == "body" && element.text.contains(words))
+}
+
+#[test]
+fn paper_knows_no_today() {
+    let page = screen("print");
+    assert!(["今天", "昨天", "明天"].iter().all(|word| !says(&page, word)));
+    assert!(says(&page, "改约11-22 14:05") && says(&page, "打印于 2026-11-22 14:08"));
+}
+
+#[test]
+fn who_has_it_is_shown_and_cannot_be_chosen() {
+    let page = screen("ask-assign");
+    let people: Vec<_> = page.iter().filter(|e| e.name == "input" && e.get("name") == Some("to")).collect();
+    let disabled: Vec<_> = people.iter().filter(|e| e.get("disabled").is_some()).collect();
+    assert_eq!((people.len(), disabled.len()), (5, 1));
+    assert!(disabled[0].get("checked").is_none() && people[0].get("checked").is_some());
+    assert!(says(&page, desk::HAS_IT) && !says(&page, "此单曾派给他"));
+}
+
+#[test]
+fn only_who_is_on_duty_and_hears_nothing_is_worth_a_sentence() {
+    let render_staff = |on_shift: bool| {
+        let mut view = sample::staff(Tone::Plain);
+        view.rows.iter_mut().filter(|row| row.channel.is_none()).for_each(|row| row.on_shift = on_shift);
+        elements(&render(|| manager::staff(view, now())))
+    };
+    assert!(says(&render_staff(true), &desk::deaf_on_duty(1)));
+    assert!(!says(&render_staff(false), desk::CALL_THEM));
+}
+
+#[test]
+fn places_stand_under_their_building() {
+    let page = screen("caller-refused");
+    let groups: Vec<_> = page.iter().filter(|e| e.name == "optgroup").filter_map(|e| e.get("label")).collect();
+    assert_eq!(groups, ["云栖花园 3 幢"]);
+}
+
+#[test]
+fn labels_of_the_daily_chart_stay_in_the_picture() {
+    // Five characters of 12 units are at most 36 wide.
+    let ends = |element: &Element| element.get("x").and_then(|x| x.parse::<f64>().ok()).map(|x| (x - 18.0, x + 18.0));
+    let labels: Vec<_> =
+        screen("board").iter().filter(|e| e.name == "text" && e.get("class") == Some("mid")).filter_map(ends).collect();
+    assert!(labels.len() >= 4 && labels.iter().all(|(from, to)| *from >= 0.0 && *to <= 552.0), "{labels:?}");
+}
