@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: process.env.WEIXIU_URL ?? "http://127.0.0.1:3000",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // A story that routes requests must see them all; the story of the offline page asks for its worker.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     actionTimeout: 10_000,
     navigationTimeout: 20_000,

@@ -92,6 +92,8 @@ pub fn routes() -> Vec<Route> {
         route(GET, "/favicon.svg", Both, A::Open, files::favicon),
         route(GET, "/icons.svg", Both, A::Open, files::icons),
         route(GET, "/robots.txt", Both, A::Open, files::robots),
+        route(GET, "/offline", Public, A::Open, offline::page),
+        route(GET, "/sw.js", Public, A::Open, offline::worker),
         route(GET, "/wx/{account}/callback", Public, A::Platform, callback::verify),
         route(POST, "/wx/{account}/callback", Public, A::Platform, callback::receive),
         route(GET, "/wx/{account}/in", Public, A::Open, sign_in::enter),

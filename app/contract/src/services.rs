@@ -53,6 +53,8 @@ pub trait OwnerService: Send + Sync {
 pub trait FieldService: Send + Sync {
     /// My jobs.
     async fn my_jobs(&self, by: &Actor, tab: field::Tab) -> Reply<field::MyJobs>;
+    /// The open jobs of the crews that the actor leads. `NotFound` for somebody who leads none.
+    async fn crew_jobs(&self, by: &Actor) -> Reply<field::CrewJobs>;
     /// One of them.
     async fn job(&self, by: &Actor, no: TicketNo) -> Reply<field::JobSheet>;
     /// The form of a step that needs one.

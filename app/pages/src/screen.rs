@@ -31,6 +31,15 @@ impl Bundle {
             Bundle::Desk => "desk",
         }
     }
+
+    /// Where the phone's pages of this bundle lie.
+    pub(crate) fn area(self) -> Option<&'static str> {
+        match self {
+            Bundle::Owner => Some("/o/"),
+            Bundle::Field => Some("/t/"),
+            Bundle::Desk => None,
+        }
+    }
 }
 
 /// One page before the shell is around it.

@@ -8,6 +8,7 @@ pub(crate) mod functions;
 pub(crate) mod home;
 pub(crate) mod live;
 pub(crate) mod media;
+pub(crate) mod offline;
 pub(crate) mod owner;
 pub(crate) mod sign_in;
 pub(crate) mod steps;

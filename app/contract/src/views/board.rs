@@ -21,8 +21,8 @@ pub struct Board {
     pub ages: Vec<Age>,
     /// On time by project × category.
     pub matrix: Matrix,
-    /// Lifts with the most faults per lift, with n.
-    pub worst: Vec<WorstAsset>,
+    /// Lifts with more faults than the average lift, with n.
+    pub worst: Worst,
     /// Reports per day over the period, oldest first.
     pub daily: Vec<(Day, u64)>,
     /// Ratings.
@@ -109,6 +109,21 @@ pub struct Cell {
     pub filter: TicketFilter,
 }
 
+/// Assets that stand out, and against what.
+#[derive(Clone, Debug, Default)]
+pub struct Worst {
+    /// The period: so many days, today included.
+    pub days: u32,
+    /// Fewer faults than this say nothing.
+    pub least: u64,
+    /// All assets that were compared.
+    pub assets: u64,
+    /// Their faults in the period.
+    pub faults: u64,
+    /// Those with at least `least` faults and more than the mean, the most first.
+    pub rows: Vec<WorstAsset>,
+}
+
 /// One asset.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -118,7 +133,7 @@ pub struct WorstAsset {
     pub project: String,
     /// Faults in the period.
     pub faults: u64,
-    /// Expected at the average rate of all lifts.
+    /// The mean of all that were compared.
     pub expected: f64,
     pub filter: TicketFilter,
 }

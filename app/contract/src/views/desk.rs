@@ -1,6 +1,9 @@
 //! The desk's screens.
 
-use super::parts::{AnswerLines, AssetOption, MediaItem, PlaceOption, ProjectOption, StaffOption, TimelineEntry};
+use super::{
+    owner::PlaceGroup,
+    parts::{AnswerLines, AssetOption, MediaItem, ProjectOption, StaffOption, TimelineEntry},
+};
 use crate::forms::{CallerForm, StepForm, TicketFilter};
 use domain::{
     At,
@@ -115,6 +118,10 @@ pub struct Suggestion {
     pub name: String,
     /// Jobs under way.
     pub open_jobs: u32,
+    /// Where they work: a project or a unit above it; told if the reader has several projects.
+    pub at: Option<String>,
+    /// Whether they have the ticket now.
+    pub has_it: bool,
     /// Position in the ranking, from 1; `None` if a hard condition fails.
     pub rank: Option<u32>,
     /// In words: why in this position, or why not at all.
@@ -136,17 +143,20 @@ pub enum PushState {
     Undeliverable,
     /// 结果未知
     Unknown,
+    /// 未推送: the recipient has never used WeChat with us, so there was nothing to send.
+    NoWechat,
 }
 
 impl PushState {
     /// Every state.
-    pub const ALL: [PushState; 6] = [
+    pub const ALL: [PushState; 7] = [
         PushState::Queued,
         PushState::Handed,
         PushState::Delivered,
         PushState::Superseded,
         PushState::Undeliverable,
         PushState::Unknown,
+        PushState::NoWechat,
     ];
 }
 
@@ -173,8 +183,10 @@ pub struct NewForCaller {
     pub frame: Frame,
     /// All categories.
     pub categories: Vec<Category>,
-    /// Places that the search found.
-    pub places: Vec<PlaceOption>,
+    /// Places that the search found, by building.
+    pub places: Vec<PlaceGroup>,
+    /// Whether more were found than are listed.
+    pub more_places: bool,
     /// What can be named there.
     pub assets: Vec<AssetOption>,
     /// Words of the place search.
@@ -206,6 +218,8 @@ pub struct StaffPage {
 pub struct StaffRow {
     pub id: StaffId,
     pub name: String,
+    /// Where they work: a project or a unit above it; told if the reader has several projects.
+    pub at: Option<String>,
     pub crew: Option<String>,
     pub skills: Vec<String>,
     pub on_shift: bool,

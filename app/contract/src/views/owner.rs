@@ -49,8 +49,8 @@ pub struct NewReport {
     pub category: Category,
     /// What to do at once, for emergencies.
     pub safety: Option<Safety>,
-    /// Where it can be.
-    pub places: Vec<PlaceOption>,
+    /// Where it can be: the nearest first.
+    pub places: Vec<PlaceGroup>,
     /// What can be named there.
     pub assets: Vec<AssetOption>,
     /// Days that can be wished for, first is today.
@@ -67,6 +67,15 @@ pub struct NewReport {
     pub already: Option<TicketNo>,
     /// Something else went wrong, in words.
     pub trouble: Option<String>,
+}
+
+/// Places under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceGroup {
+    /// The heading.
+    pub label: String,
+    /// Never empty.
+    pub places: Vec<PlaceOption>,
 }
 
 /// After sending.

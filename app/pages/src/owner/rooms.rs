@@ -2,7 +2,7 @@
 
 use crate::{
     Screen,
-    phone::{Ask, FaultSummary, Foot, Hidden, encoded},
+    phone::{Ask, FaultSummary, Foot, Hidden, encoded, in_order},
 };
 use contract::{
     views::owner::{ChooseRoom, MyRooms, RoomBinding},
@@ -10,6 +10,9 @@ use contract::{
 };
 use domain::{At, form::Faults, id::PlaceId};
 use leptos::prelude::*;
+
+const FIELDS: [(&str, &str); 4] =
+    [("room", texts::ROOM), ("name", texts::YOUR_NAME), ("phone", texts::YOUR_MOBILE), ("code", texts::ROOM_CODE)];
 
 /// `GET /o/rooms?at=…` and the refused `POST /o/rooms`
 pub fn page(view: MyRooms, now: At) -> Screen {
@@ -96,7 +99,7 @@ fn bind(view: &MyRooms, room: PlaceId, label: String) -> AnyView {
     let above = view.choose.path.iter().rev().map(|(id, _)| id).find(|id| **id != room.to_string());
     view! {
         <form method="post" action="/o/rooms">
-            <FaultSummary faults=faults.clone() label_of=label_of />
+            <FaultSummary faults=faults.clone() fields=in_order(&FIELDS) />
             <Hidden name="room" value=room.to_string() />
             <div class="cells" id="room">
                 <a href=at(above.map_or("", String::as_str))>
@@ -123,6 +126,8 @@ struct Input {
     placeholder: Option<&'static str>,
     hint: &'static str,
     required: bool,
+    /// What is said of any fault; otherwise each has its own words.
+    wrong: Option<&'static str>,
 }
 
 impl Input {
@@ -134,6 +139,7 @@ impl Input {
         placeholder: None,
         hint: "",
         required: true,
+        wrong: None,
     };
     const MOBILE: Input =
         Input { kind: "tel", autocomplete: "tel", max: "11", pattern: Some("1[3-9][0-9]{9}"), ..Input::NAME };
@@ -144,6 +150,7 @@ impl Input {
         placeholder: Some(texts::ROOM_CODE_EXAMPLE),
         hint: texts::ROOM_CODE_HINT,
         required: false,
+        wrong: Some(texts::ROOM_CODE_WRONG),
         ..Input::NAME
     };
 }
@@ -151,6 +158,7 @@ impl Input {
 fn input(name: &'static str, label: &'static str, value: &str, input: Input, faults: &Faults) -> AnyView {
     let ask = Ask::new(name, label, faults).hint(input.hint);
     let ask = if input.required { ask.required() } else { ask };
+    let ask = Ask { fault: ask.fault.map(|said| input.wrong.map_or(said, str::to_owned)), ..ask };
     let control = view! {
         <input
             type=input.kind
@@ -168,15 +176,4 @@ fn input(name: &'static str, label: &'static str, value: &str, input: Input, fau
         />
     };
     ask.field(control)
-}
-
-fn label_of(name: &str) -> String {
-    match name {
-        "name" => texts::YOUR_NAME,
-        "phone" => texts::YOUR_MOBILE,
-        "code" => texts::ROOM_CODE,
-        "room" => texts::ROOM,
-        other => other,
-    }
-    .into()
 }

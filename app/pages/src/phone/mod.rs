@@ -23,7 +23,7 @@ pub use badge::Badge;
 pub use call::Call;
 pub use card::Card;
 pub use empty::Empty;
-pub use fault_summary::FaultSummary;
+pub use fault_summary::{FaultSummary, in_order};
 pub use files::{Files, FilesOf};
 pub use foot::Foot;
 pub use hidden::Hidden;

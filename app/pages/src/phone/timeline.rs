@@ -29,7 +29,7 @@ fn line(entry: TimelineEntry, newest: bool, reader: Reader, now: At) -> AnyView 
     // Until when a technician must answer is not the owner's business.
     let inside = matches!(entry.body, EventBody::Offered { .. }) && reader == Reader::Owner;
     let detail = words::timeline::detail(&entry, now).filter(|_| !inside);
-    let by = (reader == Reader::Staff).then(|| words::timeline::entered_by(&entry));
+    let by = words::timeline::entered(&entry, reader, now);
     let facts: Vec<_> = detail.into_iter().chain(by).collect();
     let facts = (!facts.is_empty()).then(|| view! { <p>{facts.join(" · ")}</p> });
     let note = entry.note.clone().map(|note| view! { <p>{note}</p> });

@@ -12,8 +12,8 @@ pub fn document(screen: Screen, assets: &Assets, nonce: &str) -> impl IntoView +
         }
         Audience::Desk => Either::Right(view! { <link rel="stylesheet" href=assets.desk_css_href.clone() /> }),
     };
-    let bundle = screen.bundle.and_then(|bundle| assets.bundles.get(bundle.name()));
-    let hydration = bundle.map(|files| hydration(files, nonce));
+    let bundle = screen.bundle.and_then(|bundle| Some((bundle, assets.bundles.get(bundle.name())?)));
+    let hydration = bundle.map(|(bundle, files)| hydration(bundle, files, nonce));
     view! {
         <!DOCTYPE html>
         <html lang="zh-CN" data-elder=screen.elder>

@@ -130,3 +130,15 @@ fn a_button_of_reasons_is_never_what_enter_presses() {
         }
     });
 }
+
+#[test]
+fn faults_are_listed_in_the_order_of_the_page() {
+    every(|sample, tags| {
+        let summary = tags.iter().position(|t| t.get("id") == Some("faults"));
+        let links = tags.iter().skip(summary.unwrap_or(tags.len())).filter(|t| t.name == "a");
+        let named: Vec<_> = links.filter_map(|t| t.get("href")?.strip_prefix('#')).collect();
+        let at = |id: &&str| tags.iter().position(|t| t.get("id") == Some(id)).unwrap_or_default();
+        assert!(named.iter().map(at).is_sorted(), "{}: {named:?}", sample.name);
+        assert!(!sample.name.ends_with("-faults") || named.len() > 1, "{}: {named:?}", sample.name);
+    });
+}

@@ -1,5 +1,6 @@
 //! Owners: report, follow, urge, cancel, rate, and bind rooms.
 
+mod groups;
 mod places;
 mod report;
 mod rooms;

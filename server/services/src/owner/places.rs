@@ -11,8 +11,9 @@ use domain::{
     catalogue::{Category, Whereabouts},
     id::{PersonId, PlaceId, ProjectId},
 };
+use std::collections::HashMap;
 use store::{
-    people,
+    people::{self, Binding},
     places::{self, Place, Project},
 };
 
@@ -20,6 +21,22 @@ use store::{
 pub(super) struct Nameable {
     pub places: Vec<PlaceOption>,
     pub projects: Vec<Project>,
+    /// What a public area lies in: a unit, a floor, a building.
+    pub inside: HashMap<PlaceId, PlaceId>,
+}
+
+impl Nameable {
+    /// With the estate in front, where there are several.
+    pub(super) fn named(&self, project: ProjectId, label: &str) -> String {
+        named(&self.projects, project, label)
+    }
+}
+
+fn named(projects: &[Project], project: ProjectId, label: &str) -> String {
+    match projects.iter().find(|p| p.id == project) {
+        Some(p) if projects.len() > 1 => format!("{} {label}", p.name),
+        _ => label.to_owned(),
+    }
 }
 
 pub(super) fn person_of(by: &Actor) -> Work<PersonId> {
@@ -41,23 +58,20 @@ impl Services {
         };
         let projects = places::projects(reader, &of).await?;
         let ids: Vec<ProjectId> = projects.iter().map(|p| p.id).collect();
-        let several = projects.len() > 1;
-        let named = |project: ProjectId, label: &str| match projects.iter().find(|p| p.id == project) {
-            Some(p) if several => format!("{} {label}", p.name),
-            _ => label.to_owned(),
-        };
+        let named = |project: ProjectId, label: &str| named(&projects, project, label);
         let mut found: Vec<PlaceOption> = rooms
             .iter()
             .map(|r| PlaceOption { id: r.place, project: r.project, label: named(r.project, &r.label), is_room: true })
             .collect();
         let areas = places::public_areas(reader, &ids).await?;
+        let inside = areas.iter().filter_map(|p| Some((p.id, p.parent?))).collect();
         found.extend(areas.into_iter().map(|p: Place| PlaceOption {
             label: named(p.project, &p.label),
             id: p.id,
             project: p.project,
             is_room: false,
         }));
-        Ok(Nameable { places: found, projects })
+        Ok(Nameable { places: found, projects, inside })
     }
 
     /// The assets that a category may name in these places.
@@ -71,11 +85,27 @@ impl Services {
         Ok(assets.into_iter().filter(|a| places.iter().any(|p| p.id == a.place)).map(option).collect())
     }
 
-    /// One of the places as a report is checked against it.
-    pub(super) async fn allowed(&self, nameable: &Nameable, id: &str) -> Work<Option<AllowedPlace>> {
-        let Ok(id) = id.trim().parse::<PlaceId>() else { return Ok(None) };
-        let Some(place) = nameable.places.iter().find(|p| p.id == id) else { return Ok(None) };
-        self.allowed_place(place).await.map(Some)
+    /// The place that a report names, if it is this owner's to name, and its estate; without a place the owner's first estate.
+    pub(super) async fn named_in(&self, by: &Actor, id: &str) -> Work<(Option<AllowedPlace>, Option<Project>)> {
+        let reader = self.store.reader();
+        let rooms = people::bindings_of(reader, person_of(by)?).await?;
+        let found = match id.trim().parse::<PlaceId>() {
+            Ok(id) => places::find(reader, id).await?.filter(|place| may_name(&rooms, place)),
+            Err(_) => None,
+        };
+        let of = match found.as_ref().map(|p| p.project).or(rooms.first().map(|r| r.project)) {
+            Some(project) => Projects::Only([project].into()),
+            None => Projects::All,
+        };
+        let project = places::projects(reader, &of).await?.into_iter().next();
+        let place = match found {
+            Some(p) => {
+                let option = PlaceOption { id: p.id, project: p.project, label: p.label, is_room: p.is_room };
+                Some(self.allowed_place(&option).await?)
+            }
+            None => None,
+        };
+        Ok((place, project))
     }
 
     /// A place with the assets in it.
@@ -90,12 +120,18 @@ impl Services {
     }
 }
 
+/// A room of their own, or a public area of an estate where they have one. A newcomer may name any public area.
+fn may_name(rooms: &[Binding], place: &Place) -> bool {
+    let at_home = rooms.is_empty() || rooms.iter().any(|room| room.project == place.project);
+    rooms.iter().any(|room| room.place == place.id) || (place.is_public && at_home)
+}
+
 /// Places where a fault of the category can be.
-pub(super) fn fitting(category: &Category, places: Vec<PlaceOption>) -> Vec<PlaceOption> {
-    let fits = |p: &PlaceOption| match category.place {
+pub(super) fn fitting(category: &Category, places: &[PlaceOption]) -> Vec<PlaceOption> {
+    let fits = |p: &&PlaceOption| match category.place {
         Whereabouts::Room => p.is_room,
         Whereabouts::Public => !p.is_room,
         Whereabouts::Either => true,
     };
-    places.into_iter().filter(fits).collect()
+    places.iter().filter(fits).cloned().collect()
 }

@@ -1,6 +1,6 @@
 //! The owner's report: choose a category, fill in its form, send it, see the receipt.
 
-use super::places::{fitting, person_of};
+use super::places::person_of;
 use crate::{
     Services,
     error::Work,
@@ -10,7 +10,10 @@ use contract::{
     AppError,
     forms::{MAX_DAYS_AHEAD, RepairForm},
     services::Reported,
-    views::owner::{CategoryTile, ChooseCategory, NewReport, Prefill, Receipt},
+    views::{
+        owner::{CategoryTile, ChooseCategory, NewReport, Prefill, Receipt},
+        parts::PlaceOption,
+    },
 };
 use domain::{
     access::Actor,
@@ -46,13 +49,13 @@ impl Services {
         let project = nameable.projects.first().ok_or(AppError::NotFound)?;
         let catalogue = self.configs.catalogue(&self.store, project.id).await?;
         let category = catalogue.body.find(&form.category).cloned().ok_or(AppError::NotFound)?;
-        let places = fitting(&category, nameable.places);
-        let assets = self.nameable_assets(&category, &places).await?;
-        if form.place.is_empty() && places.len() == 1 {
-            form.place = places[0].id.to_string();
-        }
+        let places = self.grouped(&nameable, &category).await?;
+        let options: Vec<PlaceOption> = places.iter().flat_map(|group| group.places.clone()).collect();
+        let assets = self.nameable_assets(&category, &options).await?;
         if form.key.is_empty() {
             form.key = self.new_key();
+            form.place =
+                Some(form.place).filter(|place| !place.is_empty()).or_else(|| usual(&options)).unwrap_or_default();
         }
         let files = media::unclaimed(self.store.reader(), &form.media, &actor_key(by)).await?;
         let known = people::find_person(self.store.reader(), person).await?;
@@ -73,13 +76,7 @@ impl Services {
 
     pub(super) async fn owner_report(&self, by: &Actor, form: &RepairForm) -> Work<Reported> {
         let person = person_of(by)?;
-        let nameable = self.nameable(by).await?;
-        let place = self.allowed(&nameable, &form.place).await?;
-        let project = match &place {
-            Some(place) => nameable.projects.iter().find(|p| p.id == place.project),
-            None => nameable.projects.first(),
-        };
-        let project = project.cloned();
+        let (place, project) = self.named_in(by, &form.place).await?;
         let known = people::find_person(self.store.reader(), person).await?;
         let channel = Channel {
             source: Source::Wechat,
@@ -109,5 +106,15 @@ impl Services {
             reported_at: record.ticket.reported_at,
             technician,
         })
+    }
+}
+
+/// What an empty form begins with: the only room, or the only place that there is.
+fn usual(places: &[PlaceOption]) -> Option<String> {
+    let mut rooms = places.iter().filter(|p| p.is_room);
+    match (rooms.next(), rooms.next(), places) {
+        (Some(room), None, _) => Some(room.id.to_string()),
+        (None, _, [only]) => Some(only.id.to_string()),
+        _ => None,
     }
 }

@@ -7,7 +7,7 @@ mod visit;
 
 use crate::{
     Bundle, Screen,
-    phone::{Ask, FaultSummary, Files, FilesOf, Foot, Hidden, TextArea, encoded, question},
+    phone::{Ask, FaultSummary, Files, FilesOf, Foot, Hidden, TextArea, encoded, in_order, question},
 };
 use app::islands::ReportForm;
 use contract::{forms::MAX_DESCRIPTION, views::owner::NewReport, words::owner as words};
@@ -33,16 +33,16 @@ pub fn page(view: NewReport, _now: At) -> Screen {
 }
 
 fn form(view: NewReport) -> AnyView {
-    let label_of = labels(&view);
+    let fields = fields(&view);
     view! {
         <form method="post" action=HERE enctype="multipart/form-data" data-send=true>
-            <FaultSummary faults=view.faults.clone() label_of=label_of />
+            <FaultSummary faults=view.faults.clone() fields=fields />
             {top::already(&view)}
             {top::trouble(&view)}
             <Hidden name="key" value=view.form.key.clone() />
             <Hidden name="category" value=view.category.code.as_str() />
             <div class="cells">
-                <a href=again(&view)>
+                <a href=again(&view) id="category">
                     <span>{words::CATEGORY}</span>
                     <span class="value">{view.category.name.clone()}</span>
                 </a>
@@ -121,18 +121,16 @@ fn bar(view: &NewReport) -> AnyView {
     }
 }
 
-/// What each input is called in the summary of faults.
-fn labels(view: &NewReport) -> impl Fn(&str) -> String + use<> {
-    let own: Vec<_> = view.category.fields.iter().map(|f| (format!("f.{}", f.code), f.label.clone())).collect();
-    move |name| match name {
-        "category" => words::CATEGORY.into(),
-        "place" => words::PLACE_QUESTION.into(),
-        "asset" => words::ASSET_QUESTION.into(),
-        "description" => words::WORDS_QUESTION.into(),
-        "phone" => words::PHONE_QUESTION.into(),
-        "wanted_day" => words::DAY_QUESTION.into(),
-        "wanted_slot" => words::SLOT_QUESTION.into(),
-        "media" => words::FILES_QUESTION.into(),
-        other => own.iter().find(|(name, _)| name == other).map_or_else(|| other.into(), |(_, label)| label.clone()),
-    }
+/// Every input from top to bottom, for the summary of faults.
+fn fields(view: &NewReport) -> Vec<(String, String)> {
+    let own = view.category.fields.iter().map(|f| (format!("f.{}", f.code), f.label.clone()));
+    let above = [("category", words::CATEGORY), ("place", words::PLACE_QUESTION), ("asset", words::ASSET_QUESTION)];
+    let below = [
+        ("description", words::WORDS_QUESTION),
+        ("media", words::FILES_QUESTION),
+        ("wanted_day", words::DAY_QUESTION),
+        ("wanted_slot", words::SLOT_QUESTION),
+        ("phone", words::PHONE_QUESTION),
+    ];
+    in_order(&above).into_iter().chain(own).chain(in_order(&below)).collect()
 }

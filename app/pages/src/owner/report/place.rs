@@ -2,17 +2,21 @@
 
 use crate::phone::Ask;
 use contract::{
-    views::{owner::NewReport, parts::PlaceOption},
+    views::owner::{NewReport, PlaceGroup},
     words::owner as words,
 };
 use leptos::prelude::*;
 
-/// The places that this reporter may name; the only one is chosen already.
+/// The places that this reporter may name, the nearest first; the only one is chosen already.
 pub(super) fn place(view: &NewReport) -> AnyView {
     let ask = Ask::new("place", words::PLACE_QUESTION, &view.faults).required();
-    let only = (view.places.len() == 1).then(|| view.places[0].id.to_string());
+    let only = match &view.places[..] {
+        [group] if group.places.len() == 1 => Some(group.places[0].id.to_string()),
+        _ => None,
+    };
     let chosen = if view.form.place.is_empty() { only.clone().unwrap_or_default() } else { view.form.place.clone() };
     let first = only.is_none().then(|| view! { <option value="">{words::CHOOSE}</option> });
+    let groups: Vec<_> = view.places.iter().map(|places| group(places, &chosen)).collect();
     let control = view! {
         <select
             id="place"
@@ -22,16 +26,15 @@ pub(super) fn place(view: &NewReport) -> AnyView {
             aria-describedby=ask.described_by()
         >
             {first}
-            {group(words::MY_ROOMS_GROUP, view.places.iter().filter(|p| p.is_room), &chosen)}
-            {group(words::PUBLIC_GROUP, view.places.iter().filter(|p| !p.is_room), &chosen)}
+            {groups}
         </select>
     };
     ask.field(control)
 }
 
-fn group<'a>(label: &'static str, places: impl Iterator<Item = &'a PlaceOption>, chosen: &str) -> Option<AnyView> {
-    let options: Vec<_> = places.map(|p| option(p.id.to_string(), &p.label, chosen, None)).collect();
-    (!options.is_empty()).then(|| view! { <optgroup label=label>{options}</optgroup> }.into_any())
+fn group(group: &PlaceGroup, chosen: &str) -> AnyView {
+    let options: Vec<_> = group.places.iter().map(|p| option(p.id.to_string(), &p.label, chosen, None)).collect();
+    view! { <optgroup label=group.label.clone()>{options}</optgroup> }.into_any()
 }
 
 /// The assets of all places; the island shows those of the chosen one.

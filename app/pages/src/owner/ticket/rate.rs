@@ -1,7 +1,7 @@
 //! Rating: three scores and words, as plain radio buttons. Its button stands in the page's bar.
 
 use super::actions::pinned;
-use crate::phone::{Ask, FaultSummary, Stars, TextArea};
+use crate::phone::{Ask, FaultSummary, Stars, TextArea, in_order};
 use contract::{
     forms::MAX_WORDS,
     views::owner::TicketPage,
@@ -9,6 +9,13 @@ use contract::{
 };
 use domain::form::Faults;
 use leptos::prelude::*;
+
+const FIELDS: [(&str, &str); 4] = [
+    ("response", texts::RESPONSE),
+    ("attitude", texts::ATTITUDE),
+    ("quality", texts::QUALITY),
+    ("words", texts::RATE_WORDS),
+];
 
 /// The form, empty or as it came back.
 pub(super) fn form(view: &TicketPage, path: &str) -> AnyView {
@@ -27,7 +34,7 @@ pub(super) fn form(view: &TicketPage, path: &str) -> AnyView {
     view! {
         <form method="post" action=format!("{path}/rate") id="do-rate">
             <h2>{texts::RATE_TITLE}</h2>
-            <FaultSummary faults=view.faults.clone() label_of=label_of />
+            <FaultSummary faults=view.faults.clone() fields=in_order(&FIELDS) />
             {pinned(view)}
             <div class="cells">{rows} {comment(typed.words.clone(), &view.faults)}</div>
         </form>
@@ -48,18 +55,6 @@ fn comment(value: String, faults: &Faults) -> AnyView {
         />
     };
     ask.field(control)
-}
-
-fn label_of(name: &str) -> String {
-    match name {
-        "response" => texts::RESPONSE,
-        "attitude" => texts::ATTITUDE,
-        "quality" => texts::QUALITY,
-        "words" => texts::RATE_WORDS,
-        "reason" => texts::CANCEL_WHY,
-        other => other,
-    }
-    .into()
 }
 
 /// What was said, once it was.

@@ -7,7 +7,10 @@ use super::{
 };
 use contract::{AppError, Incident};
 use domain::{Refusal, access::Verb, form::Faults, ticket::Stage};
-use pages::account::{self, sign_in::SignIn};
+use pages::{
+    Screen,
+    account::{self, session_expired::Fate, sign_in::SignIn},
+};
 
 /// Every account's screen.
 pub(crate) fn all(tone: Tone) -> Vec<Sample> {
@@ -17,7 +20,11 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         sample("desk-sign-in-wrong", || account::sign_in::page(wrong(tone), NOW)),
         sample("desk-sign-in-locked", || account::sign_in::page(locked(tone), NOW)),
         sample("phone-wechat", || account::open_in_wechat::page(phone())),
-        sample("phone-expired", || account::session_expired::page(&tone.say("/wx/main/in?to=/o/repairs/new"))),
+        sample("phone-expired", expired(tone, Fate::NotSent, false)),
+        sample("phone-expired-kept", expired(tone, Fate::Kept { files_lost: false }, false)),
+        sample("phone-expired-files", expired(tone, Fate::Kept { files_lost: true }, false)),
+        sample("desk-expired", expired(tone, Fate::NotSent, true)),
+        sample("desk-expired-kept", expired(tone, Fate::Kept { files_lost: true }, true)),
         sample("phone-snapshot", || account::snapshot::page(&tone.say("/wx/main/in?to=/o/repairs/new"))),
         sample("phone-oauth", || account::oauth_trouble::page(&tone.say("/wx/main/in?to=/o/repairs"), phone())),
         sample("phone-offline", || account::offline::page(phone())),
@@ -27,6 +34,10 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         samples.push(sample(&format!("desk-error-{name}"), || account::error(&error, NOW, "/m")));
     }
     samples
+}
+
+fn expired(tone: Tone, fate: Fate, on_desk: bool) -> impl FnOnce() -> Screen {
+    move || account::session_expired::page(&tone.say("/wx/main/in?to=/o/repairs/new"), fate, on_desk)
 }
 
 fn wrong(tone: Tone) -> SignIn {

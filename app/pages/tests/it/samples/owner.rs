@@ -9,8 +9,8 @@ use contract::{
     forms::{BindForm, RateForm, RepairForm},
     views::{
         owner::{
-            CategoryTile, ChooseCategory, ChooseRoom, MyRepairs, MyRooms, NewReport, Prefill, Receipt, RoomBinding,
-            TicketPage,
+            CategoryTile, ChooseCategory, ChooseRoom, MyRepairs, MyRooms, NewReport, PlaceGroup, Prefill, Receipt,
+            RoomBinding, TicketPage,
         },
         parts::{AssetOption, PlaceOption},
     },
@@ -133,20 +133,19 @@ fn every_kind(tone: Tone) -> Vec<Field> {
     ]
 }
 
+fn group(tone: Tone, label: &str, n: u128, place_label: &str) -> PlaceGroup {
+    let option = PlaceOption { id: place(n), project: estate(), label: tone.say(place_label), is_room: n == 1 };
+    PlaceGroup { label: tone.say(label), places: vec![option] }
+}
+
 fn report(tone: Tone) -> NewReport {
     NewReport {
         category: category(tone),
         safety: None,
         places: vec![
-            PlaceOption {
-                id: place(1),
-                project: estate(),
-                label: tone.say("云栖花园 3 幢 2 单元 1201"),
-                is_room: true,
-            },
-            PlaceOption {
-                id: place(2), project: estate(), label: tone.say("3 幢 2 单元 12 楼 楼道"), is_room: false
-            },
+            group(tone, "我的房屋", 1, "云栖花园 3 幢 2 单元 1201"),
+            group(tone, "我住的 3 幢", 2, "3 幢 2 单元 12 楼 楼道"),
+            group(tone, "公共区域", 3, "地下车库 B1 层东侧充电桩旁边的消防通道"),
         ],
         assets: vec![AssetOption {
             id: AssetId(Uuid::from_u128(7)),

@@ -91,7 +91,7 @@ fn entry(tone: Tone, body: EventBody, seq: u32) -> TimelineEntry {
     TimelineEntry {
         seq,
         at: NOW.plus_minutes(i64::from(seq) * 2 - 20),
-        entered_at: None,
+        entered_at: (seq == 5).then(|| NOW.plus_minutes(12)),
         who: if seq == 1 { Who::You } else { Who::Staff(tone.say("张建国")) },
         technician: (seq > 1).then(|| tone.say("张建国")),
         on_behalf_of: (seq == 5).then(|| tone.say("张建国")),

@@ -8,7 +8,7 @@ use super::{
 use contract::{
     forms::StepForm,
     views::{
-        field::{Contact, JobSheet, MyJobs, StepPage, Tab},
+        field::{Contact, CrewJob, CrewJobs, JobSheet, MyJobs, StepPage, Tab},
         parts::StaffOption,
     },
 };
@@ -27,6 +27,9 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
     vec![
         sample("field-jobs", || technician::my_jobs::page(jobs(tone), NOW)),
         sample("field-jobs-empty", || technician::my_jobs::page(no_jobs(tone), NOW)),
+        sample("field-jobs-lead", || technician::my_jobs::page(MyJobs { crew: Some(4), ..jobs(tone) }, NOW)),
+        sample("field-crew-jobs", || technician::crew_jobs::page(crew_jobs(tone), NOW)),
+        sample("field-crew-jobs-empty", || technician::crew_jobs::page(no_crew_jobs(), NOW)),
         sample("field-job-offered", || technician::job::page(offered(tone), NOW)),
         sample("field-job-accepted", || technician::job::page(accepted(tone), NOW)),
         sample("field-job-working", || technician::job::page(working(tone), NOW)),
@@ -46,6 +49,7 @@ fn jobs(tone: Tone) -> MyJobs {
         name: tone.say("张建国"),
         tab: Tab::UnderWay,
         counts: [2, 3, 41],
+        crew: None,
         jobs: cards(tone),
         on_leave_until: Some(NOW.plus_minutes(3000)),
         on_shift: false,
@@ -54,6 +58,15 @@ fn jobs(tone: Tone) -> MyJobs {
 
 fn no_jobs(tone: Tone) -> MyJobs {
     MyJobs { jobs: vec![], tab: Tab::Offered, counts: [0, 0, 0], on_leave_until: None, ..jobs(tone) }
+}
+
+fn crew_jobs(tone: Tone) -> CrewJobs {
+    let job = |card| CrewJob { card, technician: tone.say("张建国"), since: NOW.plus_minutes(-25) };
+    CrewJobs { counts: [0, 1, 7], total: 130, jobs: cards(tone).into_iter().map(job).collect() }
+}
+
+fn no_crew_jobs() -> CrewJobs {
+    CrewJobs { counts: [0, 0, 0], total: 0, jobs: vec![] }
 }
 
 fn sheet(tone: Tone, stage: Stage, until: u32, verbs: &[Verb]) -> JobSheet {
