@@ -25,6 +25,6 @@ pub use jobs::{Job, Jobs, Tick};
 pub use media_files::SentFile;
 pub use owner::code_hash;
 pub use settings::{Settings, TemplateIds};
-pub use sign_in::{SignedIn, hash_password};
+pub use sign_in::{KeptDraft, SignedIn, hash_password};
 pub use tokens::DatabaseTokens;
 pub use wechat::{Clock, Random};

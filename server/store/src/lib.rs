@@ -2,11 +2,14 @@
 //! Reads take a `Scope` where somebody could see too much; writes of tickets take a `Moved`, which only the rules make.
 
 pub mod audit;
+pub mod buildings;
 pub mod config;
 pub mod db;
+pub mod drafts;
 pub mod entities;
 pub mod idempotency;
 pub mod inbox;
+mod listed;
 pub mod media;
 pub mod numbers;
 pub mod outbox;

@@ -5,4 +5,6 @@
 mod access_coverage;
 mod addresses;
 mod arrows;
+mod crew;
+mod drafts;
 mod town;

@@ -50,12 +50,39 @@ impl Doors {
 
     /// One request by somebody, or by nobody.
     pub(crate) async fn ask(&self, method: &Method, path: &str, by: Option<&Persona>, form: &str) -> Response<Body> {
+        self.ask_with(method, path, by, form, "").await
+    }
+
+    /// The same from a browser that holds another cookie, `name=value`, too.
+    pub(crate) async fn ask_with(
+        &self,
+        method: &Method,
+        path: &str,
+        by: Option<&Persona>,
+        form: &str,
+        cookie: &str,
+    ) -> Response<Body> {
+        self.send(method, path, by, ("application/x-www-form-urlencoded", form), cookie).await
+    }
+
+    /// The same with a form of another kind.
+    pub(crate) async fn send(
+        &self,
+        method: &Method,
+        path: &str,
+        by: Option<&Persona>,
+        (kind, form): (&str, &str),
+        cookie: &str,
+    ) -> Response<Body> {
         let mut request = Request::builder().method(method).uri(path).header(header::USER_AGENT, WECHAT);
         if let Some(persona) = by {
             let session = self.town.services.open_session(persona.person, true).await.unwrap();
             request = request.header(header::COOKIE, format!("__Host-weixiu={}", session.token));
         }
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !cookie.is_empty() {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let request = request.header(header::CONTENT_TYPE, kind);
         self.router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap()
     }
 

@@ -56,7 +56,7 @@ pub fn Assign(
     };
     view! {
         <a class="button primary" href=format!("{page}?do=assign") on:click=show>{button}</a>
-        <dialog node_ref=dialog open=open aria-labelledby="assign">
+        <dialog node_ref=dialog open=open autofocus=open tabindex="-1" aria-labelledby="assign">
             <form method="post" action=format!("{page}/dispatch")>
                 <header>
                     <h2 id="assign">{title}</h2>
@@ -124,18 +124,20 @@ fn preselected(people: &[Suggestion], chosen: &str) -> String {
 fn choice(person: Suggestion, chosen: &str) -> impl IntoView + use<> {
     let id = person.staff.to_string();
     let checked = id == chosen;
-    let place = match person.rank {
-        Some(1) => desk::BEST.to_owned(),
-        Some(n) => desk::rank(n),
-        None => desk::NOT_FIT.to_owned(),
+    let (class, place) = match person.rank {
+        _ if person.has_it => ("soft", desk::HAS_IT.to_owned()),
+        Some(1) => ("good", desk::BEST.to_owned()),
+        Some(n) => ("soft", desk::rank(n)),
+        None => ("soon", desk::NOT_FIT.to_owned()),
     };
-    let class = if person.rank.is_some() { "soft" } else { "soon" };
+    let why = (!person.has_it).then_some(person.words);
+    let more = [person.at, why].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     view! {
         <label>
-            <input type="radio" name="to" value=id checked=checked required/>
+            <input type="radio" name="to" value=id checked=checked disabled=person.has_it required/>
             <b>{person.name}</b>
             <span class=class>{place}</span>
-            <small>{person.words}</small>
+            <small>{more}</small>
         </label>
     }
 }

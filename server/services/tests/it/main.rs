@@ -4,11 +4,15 @@
 mod board;
 mod callbacks;
 mod close;
+mod crew;
 mod day;
+mod desk;
 mod dispatch;
+mod draft;
 mod idempotency;
 mod jobs;
 mod media;
+mod places;
 mod privacy;
 mod pushes;
 mod rooms;

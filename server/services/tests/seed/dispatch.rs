@@ -174,7 +174,7 @@ async fn report(services: &Services, store: &Store, category: &str) -> TicketNo 
         RepairForm { category: category.into(), description: "坏了，请来看看".into(), ..RepairForm::default() };
     let page = services.new_report(&by, form.clone()).await.unwrap();
     form.key = page.form.key;
-    form.place = page.places[0].id.to_string();
+    form.place = page.places[0].places[0].id.to_string();
     for field in &page.category.fields {
         let typed = match &field.kind {
             domain::form::Kind::Single { choices } => choices[0].code.to_string(),

@@ -2,6 +2,7 @@
 //! still, chance that follows from a seed, a gateway that records, and files in a temporary folder.
 
 mod clock;
+mod crew;
 mod documents;
 mod jobs;
 mod look;

@@ -46,6 +46,7 @@ pub const CODE_802: &str = "80280280";
 pub(super) const PEOPLE: u128 = 100;
 pub(super) const STAFF: u128 = 200;
 pub(super) const CREW: Uuid = id(300);
+pub(super) const CREWS: u128 = 300;
 pub(super) const CATALOGUE: Uuid = id(401);
 pub(super) const RULES: Uuid = id(402);
 pub(super) const LEVELS: Uuid = id(403);

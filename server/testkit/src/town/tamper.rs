@@ -4,11 +4,12 @@ use super::{Persona, Town};
 use domain::{
     dispatch::Rules,
     id::{ConfigId, OrgUnitId, ProjectId},
+    ticket::TicketNo,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{
     config,
-    entities::{config_version, staff},
+    entities::{config_version, staff, ticket},
 };
 use uuid::Uuid;
 
@@ -18,6 +19,14 @@ impl Town {
         let tx = self.services.store().begin().await.expect("a turn");
         let update = staff::Entity::update_many().col_expr(staff::Column::Active, Expr::value(false));
         update.filter(staff::Column::Id.eq(who.staff_id().0)).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+    }
+
+    /// A ticket belongs to another estate from now on, as after a reorganisation.
+    pub async fn move_ticket(&self, no: TicketNo, project: ProjectId) {
+        let tx = self.services.store().begin().await.expect("a turn");
+        let update = ticket::Entity::update_many().col_expr(ticket::Column::ProjectId, Expr::value(project.0));
+        update.filter(ticket::Column::No.eq(no.to_string())).exec(&tx).await.expect("the row is changed");
         tx.commit().await.expect("it is stored");
     }
 
