@@ -2,6 +2,7 @@
 //! Each subcommand is a folder or a file of its own; this file only names them.
 #![expect(unreachable_pub, reason = "a program has no outside: pub says that other files use it")]
 
+mod bench;
 mod build;
 mod bundles;
 mod cargo;
@@ -47,6 +48,8 @@ enum Command {
     Demo(demo::Options),
     /// Run every check; ends with `N passed, N failed`
     Test(test::Options),
+    /// Measure sizes, cost, speed and memory against their bars
+    Bench(bench::Options),
     /// Pack the server, the simulator and a demo into one archive
     Build(build::Options),
 }
@@ -69,6 +72,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Size => size::run(&workspace),
         Command::Demo(options) => demo::run(&workspace, &options),
         Command::Test(options) => test::run(&workspace, &options),
+        Command::Bench(options) => bench::run(&workspace, &options),
         Command::Build(options) => build::run(&workspace, &options),
     }
 }

@@ -38,6 +38,17 @@ impl Process {
         self.name
     }
 
+    /// Its process id.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// SIGKILL: it has no chance to end in order.
+    pub fn kill(mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+
     /// An error with the last log lines if the program has ended.
     pub fn alive(&mut self) -> Result<()> {
         match self.child.try_wait()? {

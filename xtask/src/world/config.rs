@@ -20,12 +20,14 @@ pub struct Settings<'a> {
     pub sim_port: u16,
     /// Holds the folders `store` and `media`.
     pub folder: &'a Path,
+    /// The database's address, if it is not the SQLite file in `store`.
+    pub database: Option<&'a str>,
 }
 
 impl<'a> Settings<'a> {
     /// The settings of a plan.
     pub fn of(plan: &'a Plan) -> Self {
-        Self { port: plan.port, sim_port: plan.sim_port, folder: &plan.folder }
+        Self { port: plan.port, sim_port: plan.sim_port, folder: &plan.folder, database: None }
     }
 }
 
@@ -101,10 +103,11 @@ pub fn render(scenario: &Scenario, settings: &Settings) -> Result<(String, Secre
     let accounts = scenario.list("accounts").iter().map(|entry| account(entry, &mut secrets));
     let accounts = accounts.collect::<Result<_>>()?;
     let corps = scenario.list("corps").iter().map(|entry| corp(entry, &mut secrets)).collect::<Result<_>>()?;
+    let file = || format!("sqlite://{folder}/store/weixiu.db");
     let (platform, url) = ("simulator", || platform_url.clone());
     let configuration = Configuration {
         server: Server { public_url: format!("http://{listen}"), listen },
-        store: Store { url: format!("sqlite://{folder}/store/weixiu.db") },
+        store: Store { url: settings.database.map_or_else(file, str::to_owned) },
         media: Media { folder: format!("{folder}/media") },
         wechat: Wechat { platform, api_url: url(), open_url: url(), accounts },
         wecom: Wecom { platform, api_url: url(), open_url: url(), corps },
@@ -168,7 +171,7 @@ mod tests {
             "corps":[{"key":"corp","name":"云栖物业","corpid":"ww1","agents":[{"agentid":1000002,"secret":"c0rp"}]}]}"#;
         crate::files::write(&path, content).unwrap();
         let scenario = Scenario::read(&path).unwrap();
-        let settings = Settings { port: 3000, sim_port: 3100, folder: Path::new("data") };
+        let settings = Settings { port: 3000, sim_port: 3100, folder: Path::new("data"), database: None };
         let (file, secrets) = render(&scenario, &settings).unwrap();
         for secret in ["s3cret", "t0ken", "k3y", "c0rp"] {
             assert!(!file.contains(secret) && secrets.values().any(|value| value == secret));

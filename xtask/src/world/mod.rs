@@ -17,7 +17,8 @@ use anyhow::{Context, Result, ensure};
 use crate::{cargo, health, process::Process, signals::Stop, workspace::Workspace};
 
 pub use config::{Secrets, Settings, render};
-pub use scenario::Scenario;
+pub use scenario::{Scenario, source as shipped};
+pub use seed::prepare;
 
 /// The two programs of a world.
 pub struct Programs {
@@ -129,7 +130,7 @@ pub fn person_ports(workspace: &Workspace, sim_port: u16) -> Result<impl Iterato
 }
 
 /// A call of the product's program with this world's configuration and secrets.
-fn weixiu(program: &Path, plan: &Plan, secrets: &Secrets, arguments: &[&str]) -> Command {
+pub fn weixiu(program: &Path, plan: &Plan, secrets: &Secrets, arguments: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.arg("--config").arg(plan.configuration()).args(arguments).envs(secrets.iter());
     command

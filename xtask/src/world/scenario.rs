@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::{files, workspace::Workspace};
 
 /// A scenario; only what we need is looked at, the rest passes through.
+#[derive(Clone)]
 pub struct Scenario(Value);
 
 /// The scenario that the project ships.
@@ -34,6 +35,21 @@ impl Scenario {
             }
         }
         Ok(self)
+    }
+
+    /// With more entries in a list.
+    pub fn with(mut self, name: &str, more: Vec<Value>) -> Result<Self> {
+        let list = self.0.get_mut(name).and_then(Value::as_array_mut);
+        list.with_context(|| format!("the scenario lacks `{name}`"))?.extend(more);
+        Ok(self)
+    }
+
+    /// With a field of every entry of a list set to this.
+    pub fn each(mut self, name: &str, field: &str, value: &Value) -> Self {
+        for entry in self.list_mut(name).filter_map(Value::as_object_mut) {
+            entry.insert(field.to_owned(), value.clone());
+        }
+        self
     }
 
     /// Writes it.

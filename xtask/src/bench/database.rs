@@ -1,0 +1,138 @@
+//! The databases: which one a round runs on, and the helper program that makes, fills, reads and races them.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::{cargo, console::note, program, workspace::Workspace};
+
+/// A database product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl Kind {
+    /// As figures name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Sqlite => "sqlite",
+            Kind::Postgres => "postgres",
+        }
+    }
+}
+
+/// `server/store/examples/bench_database`, which may import what this program may not.
+pub struct Helper(PathBuf);
+
+/// The bare database's pace.
+#[derive(Clone, Copy, Deserialize)]
+pub struct Raw {
+    /// Transactions of three inserts.
+    pub per_second: f64,
+    /// 99th percentile of one.
+    pub p99_ms: f64,
+}
+
+/// What is stored and what is still on its way.
+#[derive(Clone, Copy, Deserialize)]
+pub struct Counts {
+    /// All of them, the past included.
+    pub tickets: u64,
+    undecided: u64,
+    open_pushes: u64,
+    open_inbox: u64,
+}
+
+impl Counts {
+    /// Everything reported is dispatched, told and confirmed.
+    pub fn is_quiet(&self) -> bool {
+        self.undecided + self.open_pushes + self.open_inbox == 0
+    }
+}
+
+/// One push of one ticket; times are epoch milliseconds.
+#[derive(Deserialize)]
+pub struct Step {
+    /// By this the platform knows it.
+    pub push: String,
+    /// The ticket's version that caused it, times 100.
+    pub lane_seq: u64,
+    /// Stamp of the report, taken before its commit.
+    pub reported_at: i64,
+    /// Stamp of the event that caused the push.
+    pub created_at: i64,
+    /// When the delivery job found it.
+    pub tried_at: Option<i64>,
+    /// After the platform's answer.
+    pub handed_at: Option<i64>,
+    /// As the ledger has it.
+    pub state: String,
+}
+
+/// How dispatch decided.
+#[derive(Deserialize)]
+pub struct Decisions {
+    /// To a technician.
+    pub offered: u64,
+    /// Nobody could take it yet.
+    pub pooled: u64,
+    /// To a manager.
+    pub escalated: u64,
+}
+
+impl Helper {
+    /// Builds it, optimised.
+    pub fn build(workspace: &Workspace) -> Result<Self> {
+        note("build", "the bench's own helper, optimised");
+        let made = cargo::build(workspace, ["--release", "--package", "store", "--example", "bench_database"])?;
+        Ok(Self(cargo::program(&made, "bench_database")?))
+    }
+
+    /// Makes an empty PostgreSQL database; answers its address.
+    pub fn make(&self, name: &str) -> Result<String> {
+        self.call(&["make", name])
+    }
+
+    /// Drops it.
+    pub fn remove(&self, url: &str) -> Result<()> {
+        self.call(&["remove", url])
+    }
+
+    /// Adds the bench's estates; answers how many.
+    pub fn town(&self, url: &str, scenario: &Path, at: i64) -> Result<usize> {
+        self.call(&["town", url, &scenario.to_string_lossy(), &at.to_string()])
+    }
+
+    /// Races the bare database. `place` is a folder for SQLite, the address of an empty database for PostgreSQL.
+    pub fn raw(&self, kind: Kind, place: &str, seconds: u64, connections: usize) -> Result<Raw> {
+        self.call(&["raw", kind.name(), place, &seconds.to_string(), &connections.to_string()])
+    }
+
+    /// What is there now.
+    pub fn counts(&self, url: &str) -> Result<Counts> {
+        self.call(&["counts", url])
+    }
+
+    /// Every push of the tickets reported since then.
+    pub fn steps(&self, url: &str, since: i64) -> Result<Vec<Step>> {
+        self.call(&["steps", url, &since.to_string()])
+    }
+
+    /// What dispatch decided since then.
+    pub fn decisions(&self, url: &str, since: i64) -> Result<Decisions> {
+        self.call(&["decisions", url, &since.to_string()])
+    }
+
+    fn call<T: DeserializeOwned>(&self, arguments: &[&str]) -> Result<T> {
+        let said = program::output(Command::new(&self.0).args(arguments))?;
+        serde_json::from_str(&said).with_context(|| format!("bench_database {}: {said}", arguments[0]))
+    }
+}

@@ -1,0 +1,186 @@
+//! A world of one round: a fresh database with a company, the simulator, and the product as its own process that can be started,
+//! stopped and killed.
+
+use std::{fs, path::PathBuf, process::Command, thread, time::Duration};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::{
+    cost,
+    database::{Counts, Helper, Kind, Raw},
+    http::{Connection, get},
+    people,
+};
+use crate::{
+    clock::{self, Stopwatch},
+    files, health, ports,
+    process::Process,
+    signals::Stop,
+    workspace::Workspace,
+    world::{self, Plan, Programs, Scenario, Secrets, Settings},
+};
+
+/// Longest wait for an answer of a server that starts, and for the last push.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Databases of a PostgreSQL cluster: the product's, and the bare one beside it.
+const DATABASE: &str = "weixiu_bench";
+const BARE: &str = "weixiu_bench_raw";
+
+/// One world with its processes.
+pub struct Stage<'a> {
+    /// What the product runs on.
+    pub kind: Kind,
+    /// Where everything is.
+    pub plan: Plan,
+    /// The database's address.
+    pub url: String,
+    programs: &'a Programs,
+    helper: &'a Helper,
+    secrets: Secrets,
+    simulator: Process,
+    server: Option<Process>,
+}
+
+impl<'a> Stage<'a> {
+    /// A new company with this many tickets of the past; the product does not run yet.
+    pub fn set(
+        workspace: &Workspace,
+        programs: &'a Programs,
+        helper: &'a Helper,
+        (kind, tickets): (Kind, u32),
+        stop: &Stop,
+    ) -> Result<Self> {
+        let folder = workspace.scratch().join("bench").join(kind.name());
+        files::clear(&folder)?;
+        fs::create_dir_all(&folder)?;
+        let port = ports::free_run(2)?;
+        let plan = Plan { folder, port, sim_port: port + 1, lan: false, tickets };
+        let shipped = Scenario::read(&world::shipped(workspace))?.moved_to(port)?;
+        shipped.write(&plan.scenario())?;
+        shipped.clone().crowded(people::everybody())?.write(&crowd(&plan))?;
+        let url = match kind {
+            Kind::Sqlite => format!("sqlite://{}/store/weixiu.db", plan.folder.display()),
+            Kind::Postgres => helper.make(DATABASE)?,
+        };
+        let settings = Settings { database: Some(&url), ..Settings::of(&plan) };
+        let (configuration, secrets) = world::render(&shipped, &settings)?;
+        files::write(&plan.configuration(), configuration)?;
+        world::prepare(&programs.weixiu, &plan, &secrets)?;
+        let mut simulator = Process::start("simulator", simulate(programs, &plan), &plan.log("simulator"))?;
+        health::wait(&mut simulator, plan.sim_port, "/__sim/clock", stop)?;
+        Ok(Self { kind, plan, url, programs, helper, secrets, simulator, server: None })
+    }
+
+    /// Starts the product; answers how long it took to its first good answer.
+    pub fn serve(&mut self) -> Result<Duration> {
+        let command = world::weixiu(&self.programs.weixiu, &self.plan, &self.secrets, &["serve"]);
+        let started = Stopwatch::start();
+        let server = self.server.insert(Process::start("server", command, &self.plan.log("server"))?);
+        let request = get(self.plan.port, "/health", "");
+        let well = || Connection::open(self.plan.port)?.send(&request)?.expect(200, "/health");
+        while well().is_err() {
+            server.alive()?;
+            ensure!(started.elapsed() < PATIENCE, "the server does not answer");
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(started.elapsed())
+    }
+
+    /// Asks the product to stop.
+    pub fn pause(&mut self) -> Result<()> {
+        let stopped = self.server.take().is_none_or(|mut server| server.stop());
+        ensure!(stopped, "the server did not stop by itself");
+        Ok(())
+    }
+
+    /// SIGKILL: nothing is flushed, nobody is told.
+    pub fn kill(&mut self) -> Result<()> {
+        self.server.take().context("there is no server to kill")?.kill();
+        self.simulator.alive()
+    }
+
+    /// The product's process.
+    fn pid(&self) -> Result<u32> {
+        Ok(self.server.as_ref().context("the server does not run")?.pid())
+    }
+
+    /// Processor time of the product so far, with its database's sessions; milliseconds.
+    pub fn cpu_ms(&self) -> Result<f64> {
+        let sessions = if self.kind == Kind::Postgres { cost::cpu_of_titled(DATABASE) } else { 0.0 };
+        Ok(cost::cpu_ms(self.pid()?)? + sessions)
+    }
+
+    /// Memory of the product, MiB.
+    pub fn pss_mib(&self) -> Result<f64> {
+        cost::pss_mib(self.pid()?)
+    }
+
+    /// The bare database's pace, on the same disk and in the same cluster.
+    pub fn raw(&self, seconds: u64, connections: usize) -> Result<Raw> {
+        if self.kind == Kind::Sqlite {
+            return self.helper.raw(self.kind, &self.plan.folder.to_string_lossy(), seconds, connections);
+        }
+        let url = self.helper.make(BARE)?;
+        let raw = self.helper.raw(self.kind, &url, seconds, connections)?;
+        self.helper.remove(&url)?;
+        Ok(raw)
+    }
+
+    /// Adds the bench's estates. The product must not run: it holds a SQLite file alone.
+    pub fn crowd(&self) -> Result<()> {
+        let estates = self.helper.town(&self.url, &crowd(&self.plan), clock::now_ms())?;
+        ensure!(estates == people::ESTATES, "{estates} estates instead of {}", people::ESTATES);
+        Ok(())
+    }
+
+    /// What is stored.
+    pub fn counts(&self) -> Result<Counts> {
+        self.helper.counts(&self.url)
+    }
+
+    /// Waits until every report is dispatched and every push at its end.
+    pub fn settle(&self) -> Result<Counts> {
+        let started = Stopwatch::start();
+        loop {
+            let counts = self.counts()?;
+            if counts.is_quiet() {
+                return Ok(counts);
+            }
+            ensure!(started.elapsed() < PATIENCE, "pushes are still open after {} s", PATIENCE.as_secs());
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
+
+    /// Ends everything.
+    pub fn strike(mut self) -> Result<()> {
+        self.pause()?;
+        self.simulator.stop();
+        if self.kind == Kind::Postgres {
+            self.helper.remove(&self.url)?;
+        }
+        files::clear(&self.plan.folder)
+    }
+}
+
+/// The simulator's scenario: the shipped people, whom the seed knows, and the crowd.
+fn crowd(plan: &Plan) -> PathBuf {
+    plan.folder.join("crowd.json")
+}
+
+/// Nobody needs a port of their own here: sign-ins choose the person on the platform's page.
+fn simulate(programs: &Programs, plan: &Plan) -> Command {
+    let mut command = Command::new(&programs.simulator);
+    command.args(["--port", &plan.sim_port.to_string(), "--product", &plan.product(), "--seed", "1"]);
+    command.arg("--scenario").arg(crowd(plan));
+    command
+}
+
+impl Scenario {
+    /// With more people, and without the platform's limits that drop messages in silence or stop callbacks.
+    fn crowded(self, people: Vec<serde_json::Value>) -> Result<Self> {
+        let more = self.with("people", people)?.each("accounts", "rules", &json!({ "mark_fail_after": 0 }));
+        Ok(more.each("corps", "per_member_minute", &json!(0)).each("corps", "per_member_hour", &json!(0)))
+    }
+}
