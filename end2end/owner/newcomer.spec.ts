@@ -22,7 +22,7 @@ test("a newcomer claims a room with the code of the bill", async ({ page, signIn
   await page.getByLabel(/^手机号/).fill(who.phone!);
   await page.getByLabel(/^房屋码/).fill("00000000");
   await page.getByRole("button", { name: "提交" }).click();
-  await expect(page.getByLabel(/^房屋码/)).toHaveAccessibleDescription(/没有找到/);
+  await expect(page.getByLabel(/^房屋码/)).toHaveAccessibleDescription(/房屋码不对/);
   await expect(page.getByLabel(/^姓名/)).toHaveValue(who.name);
   await axe(page);
   await shot(page, "rooms-wrong-code");

@@ -60,6 +60,6 @@ pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// Whatever the database answers, or a step in the database that this program does not know.
-pub async fn pending(db: &DatabaseConnection) -> Result<usize, DbErr> {
+pub async fn pending(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
     Ok(Migrator::get_pending_migrations_read_only(db).await?.len())
 }

@@ -12,7 +12,7 @@ use moka::future::Cache;
 use std::{any::Any, sync::Arc, time::Duration};
 use store::{
     Store, StoreError,
-    config::{self, Document},
+    config::{self, Document, Holding},
 };
 
 type Kept = Arc<dyn Any + Send + Sync>;
@@ -25,14 +25,14 @@ pub(crate) struct Held<D> {
 
 pub(crate) struct Configs {
     bodies: Cache<ConfigId, Kept>,
-    current: Cache<(&'static str, ProjectId), Option<ConfigId>>,
+    holding: Cache<(), Arc<Holding>>,
 }
 
 impl Default for Configs {
     fn default() -> Self {
         Configs {
             bodies: Cache::new(500),
-            current: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(1)).build(),
+            holding: Cache::builder().max_capacity(1).time_to_live(Duration::from_secs(1)).build(),
         }
     }
 }
@@ -67,13 +67,15 @@ impl Configs {
     }
 
     async fn current<D: Document>(&self, store: &Store, project: ProjectId) -> Work<Option<ConfigId>> {
-        let key = (D::KIND, project);
-        if let Some(found) = self.current.get(&key).await {
-            return Ok(found);
-        }
-        let found = config::current_id::<D>(store.reader(), OrgUnitId(project.0)).await?;
-        self.current.insert(key, found).await;
-        Ok(found)
+        let holding = match self.holding.get(&()).await {
+            Some(holding) => holding,
+            None => {
+                let found = Arc::new(config::holding(store.reader()).await?);
+                self.holding.insert((), Arc::clone(&found)).await;
+                found
+            }
+        };
+        Ok(holding.of::<D>(OrgUnitId(project.0)))
     }
 
     /// One version, for tickets that began with it.

@@ -10,9 +10,15 @@ use domain::{
     id::{ConfigId, OrgUnitId},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::OnConflict,
 };
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Levels of an organisation: more than that is a loop.
+const DEEPEST: usize = 16;
 
 /// What a document is about. `Key` names it in the database; the type is its shape.
 pub trait Document: Serialize + DeserializeOwned {
@@ -45,19 +51,38 @@ pub struct Published<D> {
     pub body: D,
 }
 
-/// The version that holds for a unit: its own, or that of the nearest unit above.
+/// Which versions hold at one moment, in the whole organisation.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    parents: HashMap<Uuid, Option<Uuid>>,
+    versions: HashMap<(String, Uuid), ConfigId>,
+}
+
+impl Holding {
+    /// The version that holds for a unit: its own, or that of the nearest unit above.
+    pub fn of<D: Document>(&self, unit: OrgUnitId) -> Option<ConfigId> {
+        let above = |unit: &Uuid| self.parents.get(unit).copied().flatten();
+        let mut units = std::iter::successors(Some(unit.0), above).take(DEEPEST);
+        units.find_map(|unit| self.versions.get(&(D::KIND.to_owned(), unit)).copied())
+    }
+}
+
+/// What holds now.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn current_id<D: Document>(db: &impl ConnectionTrait, unit: OrgUnitId) -> StoreResult<Option<ConfigId>> {
-    let mut at = Some(unit.0);
-    while let Some(unit) = at {
-        if let Some(found) = config_current::Entity::find_by_id((D::KIND.to_owned(), unit)).one(db).await? {
-            return Ok(Some(ConfigId(found.version_id)));
-        }
-        at = org_unit::Entity::find_by_id(unit).one(db).await?.and_then(|u| u.parent_id);
-    }
-    Ok(None)
+pub async fn holding(db: &impl ConnectionTrait) -> StoreResult<Holding> {
+    let units: Vec<(Uuid, Option<Uuid>)> = org_unit::Entity::find()
+        .select_only()
+        .columns([org_unit::Column::Id, org_unit::Column::ParentId])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let current = config_current::Entity::find().all(db).await?;
+    Ok(Holding {
+        parents: units.into_iter().collect(),
+        versions: current.into_iter().map(|c| ((c.kind, c.org_unit_id), ConfigId(c.version_id))).collect(),
+    })
 }
 
 /// One version of a document.

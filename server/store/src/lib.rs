@@ -21,7 +21,7 @@ pub mod setup;
 pub mod tickets;
 pub mod tokens;
 
-pub use db::{Access, Counts, DbConfig, Rerun, Store, StoreError, StoreResult, Tx, rerun};
+pub use db::{Access, Counts, DbConfig, Reader, Rerun, Store, StoreError, StoreResult, Tx, rerun};
 
 /// A stored text that should be a code, an id or JSON of ours and is not.
 pub(crate) fn unreadable(what: &str, value: impl std::fmt::Display) -> StoreError {

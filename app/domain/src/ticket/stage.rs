@@ -14,7 +14,7 @@ macro_rules! stages {
             pub const ALL: &[Stage] = &[$(Stage::$name),*];
 
             /// Stable name in the database and in addresses.
-            pub fn code(self) -> &'static str {
+            pub const fn code(self) -> &'static str {
                 match self { $(Stage::$name => $code),* }
             }
         }

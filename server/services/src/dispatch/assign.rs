@@ -47,7 +47,7 @@ impl Services {
     /// Decides about one ticket alone, and acts. `false` if somebody else was faster or nothing changed.
     pub(super) async fn assign(&self, record: &TicketRecord, now: At) -> Work<bool> {
         let mut field = Field::at(now);
-        self.learn_places(&mut field, std::slice::from_ref(record)).await?;
+        self.learn(&mut field, std::slice::from_ref(record)).await?;
         match self.decide_on(&mut field, record).await? {
             Some(Decision { transition, assignment }) => self.act(record, transition, assignment, now).await,
             None => Ok(false),

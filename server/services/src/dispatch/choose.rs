@@ -37,7 +37,7 @@ impl Services {
     /// Who should take this ticket now, asked alone.
     pub(crate) async fn choose(&self, record: &TicketRecord, now: At) -> Work<Chosen> {
         let mut field = Field::at(now);
-        self.learn_places(&mut field, std::slice::from_ref(record)).await?;
+        self.learn(&mut field, std::slice::from_ref(record)).await?;
         self.choose_from(&mut field, record).await
     }
 

@@ -7,7 +7,7 @@ use domain::{
     dispatch::{Candidate, Target},
     id::{PlaceId, ProjectId, StaffId},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::{
     people,
     places::{self, Place},
@@ -49,12 +49,19 @@ impl Field {
 }
 
 impl Services {
-    /// Learns where these tickets are.
-    pub(crate) async fn learn_places(&self, field: &mut Field, records: &[TicketRecord]) -> Work<()> {
-        let unknown: Vec<PlaceId> =
-            records.iter().map(|r| r.place).filter(|place| !field.paths.contains_key(place)).collect();
-        if !unknown.is_empty() {
-            field.paths.extend(places::paths(self.store.reader(), unknown).await?);
+    /// Learns where these tickets are, and who works there.
+    pub(super) async fn learn(&self, field: &mut Field, records: &[TicketRecord]) -> Work<()> {
+        let places: Vec<PlaceId> = records.iter().map(|r| r.place).filter(|p| !field.paths.contains_key(p)).collect();
+        if !places.is_empty() {
+            field.paths.extend(places::paths(self.store.reader(), places).await?);
+        }
+        let projects: BTreeSet<ProjectId> =
+            records.iter().map(|r| r.ticket.project).filter(|p| !field.estates.contains_key(p)).collect();
+        if !projects.is_empty() {
+            for (project, found) in people::fields(self.store.reader(), &projects, field.now).await? {
+                let known = found.into_iter().map(|c| (c.staff, c)).collect();
+                field.estates.insert(project, Estate { known, crews: HashMap::new() });
+            }
         }
         Ok(())
     }
@@ -67,7 +74,6 @@ impl Services {
         target: &Target,
         skill: &Code,
     ) -> Work<Vec<Candidate>> {
-        self.learn_estate(field, project).await?;
         let named = match target {
             Target::Crew(code) => self.crew(field, project, code).await?,
             Target::People(people) => people.clone(),
@@ -80,14 +86,6 @@ impl Services {
         self.learn_people(field, project, &named).await?;
         let estate = field.estates.entry(project).or_default();
         Ok(named.iter().filter_map(|id| estate.known.get(id)).cloned().collect())
-    }
-
-    async fn learn_estate(&self, field: &mut Field, project: ProjectId) -> Work<()> {
-        if field.estates.contains_key(&project) {
-            return Ok(());
-        }
-        let here: Vec<StaffId> = people::technicians_of(self.store.reader(), project).await?.into_iter().collect();
-        self.learn_people(field, project, &here).await
     }
 
     async fn crew(&self, field: &mut Field, project: ProjectId, code: &Code) -> Work<Vec<StaffId>> {

@@ -5,7 +5,11 @@ use crate::{
     Services,
     error::{Failure, Work},
 };
-use domain::{At, ticket::Transition};
+use domain::{
+    At,
+    id::TicketId,
+    ticket::{Stage, Transition},
+};
 use store::{
     StoreError,
     tickets::{self, TicketRecord},
@@ -35,10 +39,15 @@ impl Services {
     /// Decides about one after the other, so that each sees what the earlier ones took; stores side by side, so that they share a commit.
     async fn give_away(&self, waiting: Vec<TicketRecord>, now: At) -> Work<usize> {
         let (mut field, mut acts, mut steps) = (Field::at(now), JoinSet::new(), 0);
-        self.learn_places(&mut field, &waiting).await?;
+        self.learn(&mut field, &waiting).await?;
         for record in waiting {
             match self.decide_on(&mut field, &record).await {
                 Ok(None) => {}
+                // What the sweep remembers may count a job twice that another node gave away meanwhile.
+                Ok(Some(Decision { assignment: None, .. })) => {
+                    let done = self.assign_afresh(record.ticket.id, now).await;
+                    steps += usize::from(done.or_else(|failure| passed_over(&record, failure))?);
+                }
                 Ok(Some(Decision { transition, assignment })) => {
                     let services = self.clone();
                     acts.spawn(async move {
@@ -59,14 +68,22 @@ impl Services {
     }
 
     /// Takes an offer back and decides anew at once.
-    async fn expire(&self, id: domain::id::TicketId, now: At) -> Work<bool> {
+    async fn expire(&self, id: TicketId, now: At) -> Work<bool> {
         let record = self.load(id).await?;
         if !self.act(&record, Transition::ExpireOffer, None, now).await? {
             return Ok(false);
         }
-        let record = self.load(id).await?;
-        self.assign(&record, now).await?;
+        self.assign_afresh(id, now).await?;
         Ok(true)
+    }
+
+    /// Decides about a ticket as it is now, if it still waits.
+    async fn assign_afresh(&self, id: TicketId, now: At) -> Work<bool> {
+        let record = self.load(id).await?;
+        match record.ticket.stage() {
+            Stage::Submitted => self.assign(&record, now).await,
+            _ => Ok(false),
+        }
     }
 }
 

@@ -52,8 +52,8 @@ async fn estates(store: &Store) -> Vec<Estate> {
     let mut estates = vec![];
     for unit in entities::org_unit::Entity::find().all(reader).await.unwrap().iter().filter(|u| u.kind == "project") {
         let project = ProjectId(unit.id);
-        let rules = config::current_id::<Rules>(reader, OrgUnitId(unit.id)).await.unwrap().unwrap();
-        let catalogue = config::current_id::<Catalogue>(reader, OrgUnitId(unit.id)).await.unwrap().unwrap();
+        let rules = config::holding(reader).await.unwrap().of::<Rules>(OrgUnitId(unit.id)).unwrap();
+        let catalogue = config::holding(reader).await.unwrap().of::<Catalogue>(OrgUnitId(unit.id)).unwrap();
         let mut crews = BTreeMap::new();
         for crew in ["power_water", "lift", "general"] {
             let members = people::crew_members(reader, project, &Code::from(crew)).await.unwrap();

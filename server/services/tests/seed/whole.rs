@@ -60,10 +60,10 @@ testkit::both! {
         assert_eq!(projects.len(), 3);
         for project in projects {
             let unit = OrgUnitId(project.id);
-            let catalogue = config::current_id::<Catalogue>(reader, unit).await.unwrap().unwrap();
-            assert!(config::current_id::<Rules>(reader, unit).await.unwrap().is_some());
-            assert!(config::current_id::<Levels>(reader, unit).await.unwrap().is_some());
-            assert!(config::current_id::<Templates>(reader, unit).await.unwrap().is_some());
+            let catalogue = config::holding(reader).await.unwrap().of::<Catalogue>(unit).unwrap();
+            assert!(config::holding(reader).await.unwrap().of::<Rules>(unit).is_some());
+            assert!(config::holding(reader).await.unwrap().of::<Levels>(unit).is_some());
+            assert!(config::holding(reader).await.unwrap().of::<Templates>(unit).is_some());
             icons_exist(&config::version::<Catalogue>(reader, catalogue).await.unwrap().unwrap().body);
         }
     }

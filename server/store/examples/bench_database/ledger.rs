@@ -1,6 +1,6 @@
 //! What became of reports, read beside a running server: how many there are, what is still on its way, and when each step was taken.
 
-use sea_orm::{FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use serde::Serialize;
 use store::{Access, DbConfig, Store};
 

@@ -33,31 +33,49 @@ impl Connection {
     }
 
     pub(crate) async fn execute(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let (sql, values) = parts(statement);
-        let done = query_with(sql, values).execute(&mut *self.0.lock().await).await;
-        done.map(ExecResult::from).map_err(|error| DbErr::Exec(runtime(error)))
+        execute(&mut *self.0.lock().await, statement).await
     }
 
     pub(crate) async fn query_one(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
-        let (sql, values) = parts(statement);
-        match query_with(sql, values).fetch_one(&mut *self.0.lock().await).await {
-            Ok(row) => Ok(Some(row.into())),
-            Err(Error::RowNotFound) => Ok(None),
-            Err(error) => Err(DbErr::Query(runtime(error))),
-        }
+        query_one(&mut *self.0.lock().await, statement).await
     }
 
     pub(crate) async fn query_all(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
-        let (sql, values) = parts(statement);
-        let rows = query_with(sql, values).fetch_all(&mut *self.0.lock().await).await;
-        Ok(rows.map_err(|error| DbErr::Query(runtime(error)))?.into_iter().map(QueryResult::from).collect())
+        query_all(&mut *self.0.lock().await, statement).await
     }
+}
+
+pub(super) async fn execute(connection: &mut SqliteConnection, statement: Statement) -> Result<ExecResult, DbErr> {
+    let (sql, values) = parts(statement);
+    let done = query_with(sql, values).execute(connection).await;
+    done.map(ExecResult::from).map_err(|error| DbErr::Exec(runtime(error)))
+}
+
+pub(super) async fn query_one(
+    connection: &mut SqliteConnection,
+    statement: Statement,
+) -> Result<Option<QueryResult>, DbErr> {
+    let (sql, values) = parts(statement);
+    match query_with(sql, values).fetch_one(connection).await {
+        Ok(row) => Ok(Some(row.into())),
+        Err(Error::RowNotFound) => Ok(None),
+        Err(error) => Err(DbErr::Query(runtime(error))),
+    }
+}
+
+pub(super) async fn query_all(
+    connection: &mut SqliteConnection,
+    statement: Statement,
+) -> Result<Vec<QueryResult>, DbErr> {
+    let (sql, values) = parts(statement);
+    let rows = query_with(sql, values).fetch_all(connection).await;
+    Ok(rows.map_err(|error| DbErr::Query(runtime(error)))?.into_iter().map(QueryResult::from).collect())
 }
 
 fn parts(statement: Statement) -> (AssertSqlSafe<String>, SqlxValues) {
     (AssertSqlSafe(statement.sql), SqlxValues(statement.values.unwrap_or(sea_orm::Values(Vec::new()))))
 }
 
-fn runtime(error: Error) -> RuntimeErr {
+pub(super) fn runtime(error: Error) -> RuntimeErr {
     RuntimeErr::SqlxError(Arc::new(error))
 }

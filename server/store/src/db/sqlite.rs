@@ -10,9 +10,12 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 
 use super::config::DbConfig;
 use super::error::{StoreError, StoreResult};
+use super::readers::Readers;
 
 /// After a long reader the log is cut back to this many bytes.
 const WAL_LIMIT: &str = "67108864";
+/// Prepared statements that a connection keeps: more than the program has.
+const STATEMENTS: usize = 256;
 /// Page cache of the writer, in KiB (negative by SQLite's convention).
 const WRITER_CACHE: &str = "-16384";
 
@@ -33,12 +36,14 @@ pub(crate) fn writer(config: &DbConfig) -> StoreResult<SqliteConnectOptions> {
     Ok(writing(SqliteConnectOptions::new().filename(file(config)?), config.max_wait).disable_statement_logging())
 }
 
-/// The readers: a pool that cannot write.
-pub(crate) async fn readers(config: &DbConfig) -> Result<DatabaseConnection, DbErr> {
-    let mut options = options(config, config.max_readers);
-    let wait = config.max_wait;
-    options.map_sqlx_sqlite_opts(move |o| common(o, wait).create_if_missing(false).pragma("query_only", "ON"));
-    Database::connect(options).await
+/// The readers, which cannot write.
+pub(crate) async fn readers(config: &DbConfig) -> StoreResult<Readers> {
+    let options = common(SqliteConnectOptions::new().filename(file(config)?), config.max_wait)
+        .create_if_missing(false)
+        .statement_cache_capacity(STATEMENTS)
+        .pragma("query_only", "ON")
+        .disable_statement_logging();
+    Ok(Readers::open(options, config.max_readers, config.max_wait).await?)
 }
 
 /// One connection with the writer's settings, for migrations and upkeep while nobody has a turn.
@@ -67,7 +72,7 @@ fn writing(options: SqliteConnectOptions, wait: Duration) -> SqliteConnectOption
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .statement_cache_capacity(256)
+        .statement_cache_capacity(STATEMENTS)
         .pragma("cache_size", WRITER_CACHE)
         .pragma("journal_size_limit", WAL_LIMIT)
 }

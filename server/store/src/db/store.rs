@@ -14,6 +14,7 @@ use super::holders::Holders;
 use super::lock::FileLock;
 use super::postgres::{self, PostgresWriter};
 use super::queue::Queue;
+use super::reader::Reader;
 use super::sqlite;
 use super::tx::{Body, Tx};
 
@@ -23,7 +24,7 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     config: DbConfig,
-    reader: DatabaseConnection,
+    reader: Reader,
     writer: Writer,
     holders: Arc<Holders>,
     tally: Arc<Tally>,
@@ -50,7 +51,7 @@ impl Store {
     }
 
     /// Connections for reading. On SQLite they cannot write.
-    pub fn reader(&self) -> &DatabaseConnection {
+    pub fn reader(&self) -> &Reader {
         &self.0.reader
     }
 
@@ -109,7 +110,7 @@ impl Store {
             Writer::Postgres(writer) => writer.close().await?,
             Writer::None => {}
         }
-        Ok(self.0.reader.close_by_ref().await?)
+        self.0.reader.close().await
     }
 
     async fn maintenance(&self) -> Result<DatabaseConnection, DbErr> {
@@ -128,7 +129,7 @@ async fn open_sqlite(config: &DbConfig, tally: Arc<Tally>) -> StoreResult<Inner>
         let queue = Queue::new(config, Arc::clone(&tally));
         writer = Writer::Group(GroupWriter::open(sqlite::writer(config)?, queue, Arc::clone(&tally)).await?);
     }
-    let reader = sqlite::readers(config).await?;
+    let reader = Reader::sqlite(sqlite::readers(config).await?);
     Ok(Inner { config: config.clone(), reader, writer, holders: Arc::default(), tally, _lock: lock })
 }
 
@@ -141,7 +142,7 @@ async fn open_postgres(config: &DbConfig, tally: Arc<Tally>) -> StoreResult<Inne
         let queue = Queue::new(config, Arc::clone(&tally));
         writer = Writer::Postgres(PostgresWriter::open(config, queue, Arc::clone(&tally)).await?);
     }
-    let reader = postgres::pool(config, config.max_readers).await?;
+    let reader = Reader::postgres(postgres::pool(config, config.max_readers).await?);
     Ok(Inner { config: config.clone(), reader, writer, holders: Arc::default(), tally, _lock: None })
 }
 

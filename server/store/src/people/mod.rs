@@ -12,7 +12,7 @@ mod work_at;
 
 pub use attempt::{attempts_since, note_attempt};
 pub use binding::{Asked, Binding, answer, ask, asked, bindings_of, phone_on_file, take_code, unbind};
-pub use candidate::{candidates, crew_members, has_room, technicians_of};
+pub use candidate::{candidates, crew_members, fields, has_room, technicians_of};
 pub use crew::{crews_led, members_of};
 pub use identity::{Identity, bind_identity, identities_of, identities_of_many, identity_of, set_reachable};
 pub use person::{Person, find_person, find_person_by_phone, insert_person, name_person};

@@ -134,7 +134,7 @@ pub(crate) async fn loads(
     Ok(ticket::Entity::find()
         .select_only()
         .columns([ticket::Column::TechnicianId, ticket::Column::ProjectId, ticket::Column::Stage])
-        .filter(ticket::Column::TechnicianId.is_in(staff.iter().copied()))
+        .filter(one_of(db, ticket::Column::TechnicianId, staff.iter().copied()))
         .filter(ticket::Column::Stage.is_in(stages))
         .into_tuple()
         .all(db)
