@@ -42,7 +42,7 @@ test("an empty form comes back with its faults and everything that was typed", a
   await page.getByLabel(/^联系电话/).fill("12345");
   await page.getByRole("button", { name: "提交报修" }).click();
   const faults = page.getByRole("alert").filter({ hasText: "还有 3 处要改" });
-  await expect(faults.getByRole("link")).toHaveText(["哪里坏了", "哪里有问题", "联系电话"], { useInnerText: true });
+  await expect(faults.getByRole("link")).toHaveText(["哪里有问题", "哪里坏了", "联系电话"], { useInnerText: true });
   await expect(page.getByLabel(/^哪里坏了/)).toHaveAccessibleDescription(/请填写这一项/);
   await expect(page.getByLabel(/^联系电话/)).toHaveAccessibleDescription(/请填写正确的电话号码/);
   await expect(page.getByLabel(/^在哪里/).locator("option:checked")).toHaveText(room);

@@ -45,14 +45,9 @@ impl Services {
             None => None,
         };
         let project = frame.projects.iter().find(|p| p.id == record.ticket.project).map(|p| p.name.clone());
-        let entered_by = match record.entered_by {
-            Some(id) => tickets::staff_name(reader, id).await?,
-            None => None,
-        };
-        let technician = match record.ticket.status.technician() {
-            Some(id) => tickets::staff_name(reader, id).await?.map(|name| StaffOption { id, name }),
-            None => None,
-        };
+        let name = |id: domain::id::StaffId| told.names.get(&id).cloned();
+        let entered_by = record.entered_by.and_then(name);
+        let technician = record.ticket.status.technician().and_then(|id| name(id).map(|name| StaffOption { id, name }));
         let mut reasons = vec![];
         for assignment in tickets::assignments(reader, record.ticket.id).await? {
             reasons.push((assignment.at, self.reason_sentence(&assignment).await?));

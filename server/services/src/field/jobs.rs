@@ -5,7 +5,11 @@ use contract::{
     AppError,
     views::field::{MyJobs, Tab},
 };
-use domain::{access::Actor, id::StaffId, ticket::Stage};
+use domain::{
+    access::{Actor, Projects},
+    id::StaffId,
+    ticket::Stage,
+};
 use store::{people, tickets};
 
 /// Jobs on one tab.
@@ -27,18 +31,17 @@ impl Services {
     pub(super) async fn field_jobs(&self, by: &Actor, tab: Tab) -> Work<MyJobs> {
         let staff = staff_of(by)?;
         let (reader, now) = (self.store.reader(), self.now());
-        let me = people::find_employee(reader, staff).await?.ok_or(AppError::NotSignedIn)?;
         let jobs = tickets::jobs(reader, staff, stages(tab), LIMIT).await?;
-        let project = match &me.projects {
-            domain::access::Projects::Only(set) => set.iter().next().copied(),
-            domain::access::Projects::All => None,
+        let project = match by {
+            Actor::Staff { projects: Projects::Only(set), .. } => set.first().copied(),
+            _ => None,
         };
         let on_shift = match project {
             Some(project) => people::candidates(reader, &[staff], project, now).await?.iter().any(|c| c.on_shift),
             None => false,
         };
         Ok(MyJobs {
-            name: me.name,
+            name: tickets::staff_name(reader, staff).await?.unwrap_or_default(),
             tab,
             counts: self.own_counts(staff).await?,
             crew: self.crew_count(by).await?,

@@ -79,10 +79,10 @@ impl Services {
     /// Name of the technician, and the number while the work is under way.
     async fn technician_for_owner(&self, record: &tickets::TicketRecord) -> Work<Option<(String, Option<String>)>> {
         let Some(id) = record.ticket.status.technician() else { return Ok(None) };
-        let Some(staff) = people::find_employee(self.store.reader(), id).await? else { return Ok(None) };
+        let Some((name, phone)) = people::name_and_phone(self.store.reader(), id).await? else { return Ok(None) };
         let stage = record.ticket.stage();
         let under_way = stage.is_assigned() && stage != Stage::Dispatched;
-        Ok(Some((staff.name, staff.phone.filter(|_| under_way))))
+        Ok(Some((name, phone.filter(|_| under_way))))
     }
 
     pub(super) async fn owner_rate(&self, by: &Actor, no: TicketNo, form: RateForm) -> Work<()> {

@@ -19,6 +19,6 @@ pub use person::{Person, find_person, find_person_by_phone, insert_person, name_
 pub use session::{Session, close_session, find_session, open_session, sweep_sessions, touch_session};
 pub use staff::{
     Employee, StaffLine, duty_manager, find_employee, find_employee_by_login, find_employee_of_person, leave_until,
-    people_behind, set_leave, staff_lines, technicians,
+    name_and_phone, people_behind, set_leave, staff_lines, technicians,
 };
 pub use work_at::work_at;

@@ -40,13 +40,7 @@ impl Employee {
 async fn employee(db: &impl ConnectionTrait, found: Option<row::Model>) -> StoreResult<Option<Employee>> {
     let Some(s) = found.filter(|s| s.active) else { return Ok(None) };
     let held = staff_role::Entity::find().filter(staff_role::Column::StaffId.eq(s.id)).all(db).await?;
-    let mut projects = BTreeSet::new();
-    let mut units: Vec<Uuid> = held.iter().map(|r| r.org_unit_id).collect();
-    units.sort();
-    units.dedup();
-    for unit in units {
-        projects.extend(places::projects_under(db, OrgUnitId(unit)).await?);
-    }
+    let projects = places::projects_under(db, held.iter().map(|r| OrgUnitId(r.org_unit_id))).await?;
     Ok(Some(Employee {
         id: StaffId(s.id),
         person: PersonId(s.person_id),
@@ -87,6 +81,15 @@ pub async fn find_employee_of_person(db: &impl ConnectionTrait, person: PersonId
         .one(db)
         .await?;
     employee(db, found).await
+}
+
+/// Name and number of an active employee.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn name_and_phone(db: &impl ConnectionTrait, id: StaffId) -> StoreResult<Option<(String, Option<String>)>> {
+    let found = row::Entity::find_by_id(id.0).one(db).await?;
+    Ok(found.filter(|s| s.active).map(|s| (s.name, s.phone)))
 }
 
 /// The people behind these employees, those who have left left out.

@@ -6,6 +6,8 @@ use domain::{
     id::{OrgUnitId, ProjectId},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// A project: the org unit with what only projects have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,16 +45,24 @@ pub async fn projects(db: &impl ConnectionTrait, of: &Projects) -> StoreResult<V
     Ok(rows.into_iter().map(project).collect())
 }
 
-/// The projects under a unit of the company, itself included.
+/// The projects under these units of the company, themselves included.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn projects_under(db: &impl ConnectionTrait, unit: OrgUnitId) -> StoreResult<Vec<ProjectId>> {
-    let all = org_unit::Entity::find().all(db).await?;
-    let (mut found, mut level) = (vec![], vec![unit.0]);
+pub async fn projects_under(
+    db: &impl ConnectionTrait,
+    units: impl IntoIterator<Item = OrgUnitId>,
+) -> StoreResult<BTreeSet<ProjectId>> {
+    let all: Vec<(Uuid, Option<Uuid>, String)> = org_unit::Entity::find()
+        .select_only()
+        .columns([org_unit::Column::Id, org_unit::Column::ParentId, org_unit::Column::Kind])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let (mut found, mut level) = (BTreeSet::new(), units.into_iter().map(|u| u.0).collect::<BTreeSet<_>>());
     while !level.is_empty() {
-        found.extend(all.iter().filter(|u| level.contains(&u.id) && u.kind == "project").map(|u| ProjectId(u.id)));
-        level = all.iter().filter(|u| u.parent_id.is_some_and(|p| level.contains(&p))).map(|u| u.id).collect();
+        found.extend(all.iter().filter(|u| level.contains(&u.0) && u.2 == "project").map(|u| ProjectId(u.0)));
+        level = all.iter().filter(|u| u.1.is_some_and(|parent| level.contains(&parent))).map(|u| u.0).collect();
     }
     Ok(found)
 }
