@@ -44,6 +44,12 @@ pub enum Refusal {
         /// When it may be done again.
         from: At,
     },
+    /// One person has reported as often as anybody may in an hour.
+    #[error("no more reports until {from:?}")]
+    TooManyReports {
+        /// When the next one is taken.
+        from: At,
+    },
     /// It can be done once, and was.
     #[error("{verb:?} was done already")]
     Already {

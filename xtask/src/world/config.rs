@@ -31,6 +31,9 @@ impl<'a> Settings<'a> {
     }
 }
 
+/// Reports that one person of a world may send in an hour.
+const REPORTS_PER_HOUR: u32 = 200;
+
 #[derive(Serialize)]
 struct Configuration {
     server: Server,
@@ -38,6 +41,13 @@ struct Configuration {
     media: Media,
     wechat: Wechat,
     wecom: Wecom,
+    limits: Limits,
+}
+
+/// Whoever shows the product around, or tries it, reports more often than somebody at home.
+#[derive(Serialize)]
+struct Limits {
+    reports_per_hour: u32,
 }
 
 #[derive(Serialize)]
@@ -111,6 +121,7 @@ pub fn render(scenario: &Scenario, settings: &Settings) -> Result<(String, Secre
         media: Media { folder: format!("{folder}/media") },
         wechat: Wechat { platform, api_url: url(), open_url: url(), accounts },
         wecom: Wecom { platform, api_url: url(), open_url: url(), corps },
+        limits: Limits { reports_per_hour: REPORTS_PER_HOUR },
     };
     let text = toml::to_string(&configuration)?;
     Ok((

@@ -29,6 +29,9 @@ pub fn refusal(refusal: &Refusal, now: At) -> String {
         }
         Refusal::Stale { .. } => "工单刚刚有了新进展，已为您更新，请确认后再操作。".into(),
         Refusal::TooSoon { from } => format!("刚刚操作过，{} 之后可以再次操作。", time::moment(*from, now)),
+        Refusal::TooManyReports { from } => {
+            format!("一小时内报修太多次了，{} 之后可以再报。着急请直接打电话给物业。", time::moment(*from, now))
+        }
         Refusal::Already { verb } => format!("已经完成“{}”，无需重复操作。", ticket::verb(*verb)),
         Refusal::SameTechnician => "工单已经在这位师傅手上。".into(),
         Refusal::MergeIntoSelf => "不能把工单合并到它自己。".into(),

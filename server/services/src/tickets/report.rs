@@ -8,7 +8,7 @@ use contract::{
     services::Reported,
 };
 use domain::{
-    At,
+    At, Refusal,
     access::Actor,
     catalogue::Catalogue,
     form::{Faults, Problem},
@@ -54,9 +54,10 @@ impl Services {
         let key = if is_key(&r.form.key) { r.form.key.clone() } else { self.new_key() };
         let key = if r.form.fresh { format!("{}-new", key.chars().take(60).collect::<String>()) } else { key };
         let fingerprint = fingerprint(r.form, &files);
-        if self.is_flooding(r.by, now).await? {
+        if let Some(from) = self.not_before(r.by, now).await? {
             // A report that is sent again is answered however many came after it.
-            return self.earlier(r.by, &key, &fingerprint).await?.ok_or_else(|| AppError::Busy.into());
+            let again = self.earlier(r.by, &key, &fingerprint).await?;
+            return again.ok_or_else(|| Refusal::TooManyReports { from }.into());
         }
         let no = self.numbers.next(&self.store, project.id, project.short_no, now.day()).await?;
         let id = TicketId(self.ids.next());
@@ -193,11 +194,12 @@ impl Services {
         Ok(files)
     }
 
-    /// One person cannot flood the desk.
-    async fn is_flooding(&self, by: &Actor, now: At) -> Work<bool> {
-        let Actor::Person { person } = by else { return Ok(false) };
-        let hour = tickets::reported_since(self.store.reader(), *person, now.plus_ms(-3_600_000)).await?;
-        Ok(hour >= self.settings.reports_per_hour)
+    /// One person cannot flood the desk: from when the next report of theirs is taken, if not now.
+    async fn not_before(&self, by: &Actor, now: At) -> Work<Option<At>> {
+        let Actor::Person { person } = by else { return Ok(None) };
+        let most = self.settings.reports_per_hour;
+        let oldest = tickets::nth_last_report(self.store.reader(), *person, most).await?;
+        Ok(oldest.map(|at| at.plus_minutes(60)).filter(|from| *from > now))
     }
 }
 

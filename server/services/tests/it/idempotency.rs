@@ -4,7 +4,7 @@ use contract::{
     AppError,
     services::{OwnerService, Reported},
 };
-use domain::ticket::EventKind;
+use domain::{Refusal, ticket::EventKind};
 use store::tickets;
 use testkit::Town;
 
@@ -79,7 +79,8 @@ testkit::both! {
             town.report(&town.lin_owner).words(&format!("第{n}处漏水")).send().await;
         }
         let one_more = town.report(&town.lin_owner).words("还有一处").try_send().await;
-        assert_eq!(one_more, Err(AppError::Busy));
+        let from = town.clock.now().plus_minutes(60);
+        assert_eq!(one_more, Err(AppError::Refused(Refusal::TooManyReports { from })));
         town.advance_minutes(61);
         town.report(&town.lin_owner).words("还有一处").send().await;
         town.leave_pushes_waiting();

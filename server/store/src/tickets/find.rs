@@ -55,16 +55,22 @@ pub async fn find_many(
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// How many tickets a person has reported since an instant.
+/// When a person made the `n`-th last of their reports, counted from 1.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn reported_since(db: &impl ConnectionTrait, person: PersonId, since: At) -> StoreResult<u64> {
-    Ok(ticket::Entity::find()
+pub async fn nth_last_report(db: &impl ConnectionTrait, person: PersonId, n: u64) -> StoreResult<Option<At>> {
+    let found: Option<i64> = ticket::Entity::find()
+        .select_only()
+        .column(ticket::Column::ReportedAt)
         .filter(ticket::Column::ReporterId.eq(person.0))
-        .filter(ticket::Column::ReportedAt.gt(since.0))
-        .count(db)
-        .await?)
+        .order_by_desc(ticket::Column::ReportedAt)
+        .offset(n.saturating_sub(1))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.map(At))
 }
 
 /// The ticket that a step is about: in scope by number, read inside the writer's turn.

@@ -17,7 +17,7 @@ pub use assignment::{AssignmentRecord, assignments, had_it, record_assignment};
 pub use crew::{crew_jobs, crew_jobs_count, stage_since};
 pub use event::{RecentEvent, events, recent};
 pub(crate) use find::loads;
-pub use find::{find, find_by_id, find_many, jobs, jobs_count, of_person, reported_since, verb_target};
+pub use find::{find, find_by_id, find_many, jobs, jobs_count, nth_last_report, of_person, verb_target};
 pub use list::{Listed, count, export, list};
 pub use names::{staff_name, staff_names};
 pub use rating::{RatingRecord, rating, record_rating};
