@@ -19,7 +19,8 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     // A story that routes requests must see them all; the story of the offline page asks for its worker.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // Without the film: it doubles the work of two cores, and stopping it for several people at once can hang.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
     actionTimeout: 10_000,
     navigationTimeout: 20_000,
     launchOptions: {
