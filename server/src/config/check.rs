@@ -22,7 +22,7 @@ impl fmt::Display for Problem {
 /// Everything that is wrong with a configuration; nothing if it can be served.
 pub fn check(config: &Config, secrets: &Secrets) -> Vec<Problem> {
     let mut problems = vec![];
-    check_server(config, &mut problems);
+    check_server(config, secrets, &mut problems);
     check_accounts(config, secrets, &mut problems);
     check_corps(config, secrets, &mut problems);
     check_numbers(config, &mut problems);
@@ -36,7 +36,7 @@ fn add(problems: &mut Vec<Problem>, key: impl Into<String>, text: impl Into<Stri
     problems.push(Problem { key: key.into(), text: text.into() });
 }
 
-fn check_server(config: &Config, problems: &mut Vec<Problem>) {
+fn check_server(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem>) {
     let server = &config.server;
     if server.listen.to_socket_addrs().is_err() {
         add(problems, "server.listen", "must be address:port, for example 0.0.0.0:3000");
@@ -50,6 +50,9 @@ fn check_server(config: &Config, problems: &mut Vec<Problem>) {
     }
     if server.production && !url.starts_with("https://") {
         add(problems, "server.public_url", "production is reached by https only");
+    }
+    if let Some(name) = config.store.url_env.as_ref().filter(|name| secrets.get(name).is_none()) {
+        add(problems, "store.url_env", format!("the environment variable {name} is not set"));
     }
     if !config.store.url.starts_with("sqlite://") && !config.store.url.starts_with("postgres://") {
         add(problems, "store.url", "must begin with sqlite:// or postgres://");
@@ -85,6 +88,17 @@ fn check_accounts(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem
             Some(Err(_)) => add(problems, at("aes_key_env"), "must hold the EncodingAESKey of 43 letters and digits"),
             Some(Ok(_)) => {}
         }
+        if let Some(name) = &account.previous_aes_key_env {
+            check_previous(secrets.get(name), name, &at("previous_aes_key_env"), problems);
+        }
+    }
+}
+
+fn check_previous(key: Option<secrecy::SecretString>, name: &str, at: &str, problems: &mut Vec<Problem>) {
+    match key.map(|k| wechat::AesKey::parse(k.expose_secret())) {
+        None => add(problems, at, format!("the environment variable {name} is not set")),
+        Some(Err(_)) => add(problems, at, "must hold the EncodingAESKey that was used before"),
+        Some(Ok(_)) => {}
     }
 }
 
@@ -172,6 +186,23 @@ mod tests {
     #[test]
     fn a_good_file_has_no_problem() {
         assert_eq!(keys(FILE, &good()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_shipped_file_needs_only_its_secrets() {
+        let shipped = include_str!("../../../weixiu.toml");
+        let key = ("WEIXIU_WECHAT_MAIN_AES_KEY", "6p4jIOAHqkepTxHhRUa2T7JbSNfHvkCsL1d6SUxlXeQ");
+        let names = ["WEIXIU_WECHAT_MAIN_SECRET", "WEIXIU_WECHAT_MAIN_TOKEN", "WEIXIU_WECOM_CORP_SECRET"];
+        let all: Vec<_> = names.iter().map(|name| (*name, "s")).chain([key]).collect();
+        assert_eq!(keys(shipped, &secrets(&all)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_named_variable_must_be_there() {
+        let text = FILE
+            .replace("url = \"sqlite://", "url_env = \"DATABASE\"\n        url = \"sqlite://")
+            .replace("aes_key_env = \"AES\"", "aes_key_env = \"AES\"\n        previous_aes_key_env = \"OLD\"");
+        assert_eq!(keys(&text, &good()), ["store.url_env", "wechat.accounts.main.previous_aes_key_env"]);
     }
 
     #[test]
