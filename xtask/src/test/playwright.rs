@@ -39,8 +39,9 @@ impl Wave<'_> {
         let report = workspace.scratch().join("stories.json");
         drop(std::fs::remove_file(&report));
         let mut command = Command::new(workspace.npm_program("playwright"));
-        command.args(["test", "--pass-with-no-tests"]).current_dir(workspace.end2end());
-        command.args(projects.iter().flat_map(|project| ["--project", project])).args(self.filter);
+        // The filter first: `--project` takes every word that follows it.
+        command.args(["test", "--pass-with-no-tests"]).args(self.filter).current_dir(workspace.end2end());
+        command.args(projects.iter().flat_map(|project| ["--project", project]));
         command.env("CHROMIUM", &self.browser).env("WEIXIU_REPORT", &report).env("WEIXIU_SCENARIO", plan.scenario());
         command.env("WEIXIU_URL", plan.product()).env("WEIXIU_SIM_URL", plan.platform());
         let status = command.status().context("cannot start Playwright")?;
