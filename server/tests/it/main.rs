@@ -7,4 +7,5 @@ mod addresses;
 mod arrows;
 mod crew;
 mod drafts;
+mod kept;
 mod town;

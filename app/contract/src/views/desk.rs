@@ -197,6 +197,8 @@ pub struct NewForCaller {
     pub faults: Faults,
     /// The same key was used for this earlier report.
     pub already: Option<TicketNo>,
+    /// Why it was not stored although nothing is wrong with it.
+    pub trouble: Option<String>,
     /// Files that are here already.
     pub media: Vec<MediaItem>,
 }

@@ -67,6 +67,7 @@ impl Services {
             form,
             faults: Faults::default(),
             already: None,
+            trouble: None,
             media: media_items(&files),
         })
     }

@@ -10,7 +10,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{AppError, forms::CallerForm};
+use contract::{AppError, forms::CallerForm, words};
 use pages::manager;
 use serde::Deserialize;
 
@@ -95,7 +95,7 @@ pub(crate) async fn send(
     match error {
         AppError::Invalid(faults) => view.faults = faults,
         AppError::AlreadyReported(no) => view.already = Some(no),
-        error => return look.error(&error, HOME),
+        error => view.trouble = Some(words::error::page(&error, look.now).1),
     }
     look.page(status, |now| manager::new_for_caller(view, now))
 }

@@ -6,10 +6,10 @@ use domain::{
     id::{ConfigId, OrgUnitId, ProjectId},
     ticket::TicketNo,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, EntityTrait, QueryFilter, sea_query::Expr};
 use store::{
     config,
-    entities::{config_version, staff, ticket},
+    entities::{config_version, idempotency, staff, ticket},
 };
 use uuid::Uuid;
 
@@ -37,6 +37,14 @@ impl Town {
         config::publish(&tx, id, unit, &Rules::default(), "test", now, "test").await.expect("rules");
         let update = config_version::Entity::update_many().col_expr(config_version::Column::Body, Expr::value("{"));
         update.filter(config_version::Column::Id.eq(id.0)).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+    }
+
+    /// Nothing can be stored once from now on: the table that remembers keys is gone.
+    pub async fn break_storing(&self) {
+        let lose = format!("ALTER TABLE {} RENAME TO lost", idempotency::Entity.table_name());
+        let tx = self.services.store().begin().await.expect("a turn");
+        tx.execute_unprepared(&lose).await.expect("the table is renamed");
         tx.commit().await.expect("it is stored");
     }
 }

@@ -45,6 +45,7 @@ fn form(view: &NewForCaller, now: At) -> impl IntoView + use<> {
                 <Hidden name="key" value=view.form.repair.key.clone()/>
                 <Hidden name="q" value=view.place_query.clone()/>
                 {already(view.already)}
+                {view.trouble.clone().map(|why| view! { <p class="notice bad wide" role="alert">{why}</p> })}
                 {to_mend(&view.faults, |name| label(view, name))}
                 {who::who(view)}
                 {place::place(view)}

@@ -29,6 +29,7 @@ pub(crate) fn caller(tone: Tone) -> NewForCaller {
         form: CallerForm { repair, ..CallerForm::default() },
         faults: Faults::default(),
         already: None,
+        trouble: None,
         media: vec![],
     }
 }
