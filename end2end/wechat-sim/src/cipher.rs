@@ -79,8 +79,12 @@ impl Cipher {
 
     /// Base64 of the encrypted message, with the 16 random bytes given.
     pub fn encrypt(&self, random: [u8; 16], message: &str) -> String {
-        let length = u32::try_from(message.len()).unwrap_or(u32::MAX).to_be_bytes();
-        let mut plain = [&random[..], &length, message.as_bytes(), self.receiver.as_bytes()].concat();
+        self.encrypt_with_length(random, message, u32::try_from(message.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The same with a length field that may be a lie.
+    pub(crate) fn encrypt_with_length(&self, random: [u8; 16], message: &str, length: u32) -> String {
+        let mut plain = [&random[..], &length.to_be_bytes(), message.as_bytes(), self.receiver.as_bytes()].concat();
         let padding = PAD_TO - plain.len() % PAD_TO;
         plain.resize(plain.len() + padding, u8::try_from(padding).unwrap_or(0));
         let size = plain.len();

@@ -1,6 +1,10 @@
 //! Faults that a test or a trainer puts in front of an endpoint: which calls they meet, and what happens to those.
 
+mod fault;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use fault::{BodyFate, EventFate, Fault, Moment, PushFate, SignInFate, TokenFate};
 
 use crate::chance::Chance;
 
@@ -8,7 +12,7 @@ use crate::chance::Chance;
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FaultRule {
-    /// Path, such as `/cgi-bin/message/template/send`.
+    /// Path, such as `/cgi-bin/message/template/send`; for pushes to the product `push` or `push/subscribe`.
     pub(crate) endpoint: String,
     /// Only calls about this person (key).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -23,61 +27,6 @@ pub(crate) struct FaultRule {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) probability: Option<f64>,
     pub(crate) fault: Fault,
-}
-
-/// What happens to a call.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Fault {
-    /// Refused with this code; nothing is done.
-    Errcode(i64),
-    /// An HTML page with this status; nothing is done.
-    Http(u16),
-    /// Done at once, answered this much later (real milliseconds).
-    DelayMs(u64),
-    /// The connection breaks.
-    Reset(Moment),
-    /// Done and answered as usual; the delivery event behaves.
-    Event(EventFate),
-    /// The access token of the call dies first.
-    Token(TokenFate),
-}
-
-/// When a connection breaks: before the call is done, or after.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Moment {
-    Before,
-    After,
-}
-
-/// What becomes of `TEMPLATESENDJOBFINISH`.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum EventFate {
-    /// `success`, 100 to 300 ms later.
-    #[default]
-    Usual,
-    /// `success`, ten minutes later.
-    Late,
-    Twice,
-    Never,
-    /// Delivered before the send is answered.
-    Before,
-    /// `failed:user block`; the person sees nothing.
-    UserBlock,
-    /// `failed: system failed`; the person sees nothing.
-    SystemFailed,
-}
-
-/// How a token dies.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum TokenFate {
-    /// Calls with it get 40001 (WeCom 40014).
-    Revoked,
-    /// Calls with it get 42001.
-    Expired,
 }
 
 /// A rule at work.
@@ -109,7 +58,7 @@ impl Faults {
         self.active
             .iter_mut()
             .filter(|active| active.concerns(endpoint, people))
-            .find_map(|active| active.strike(chance).then_some(active.rule.fault))
+            .find_map(|active| active.strike(chance).then(|| active.rule.fault.clone()))
     }
 }
 

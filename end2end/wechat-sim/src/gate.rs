@@ -1,114 +1,109 @@
 //! What every platform call passes through: counting, the outage, faults, the method; then its handler.
 
-use std::{collections::BTreeMap, io, time::Duration};
+mod api;
+mod broken;
+mod call;
+
+use std::time::Duration;
 
 use axum::{
-    body::{Body, Bytes, to_bytes},
-    extract::{Query, Request, State},
-    http::{Method, StatusCode, Uri, header},
+    body::to_bytes,
+    extract::{Request, State},
+    http::{HeaderMap, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::Value;
 
+use self::api::Handle;
+pub(crate) use self::{
+    api::Api,
+    call::{Call, Upload, text},
+};
 use crate::{
-    answer::{Dialect, Refusal, Reply, error_body, json_answer},
-    callbacks,
+    answer::{Answer, Dialect, Refusal, error_body, json_answer},
+    callbacks, diagnosis,
     faults::{EventFate, Fault, Moment},
-    outage, routes,
-    state::{Shared, World},
+    outage, people, routes,
+    state::Shared,
     tokens,
 };
 
-/// Largest body that a platform call may have.
+/// Largest body that a platform call may have, and largest upload: 20 MB with the form around it.
 const BODY_LIMIT: usize = 1 << 20;
-
-/// One endpoint of a platform.
-#[derive(Debug)]
-pub(crate) struct Api {
-    pub(crate) path: &'static str,
-    pub(crate) method: Method,
-    pub(crate) dialect: Dialect,
-    pub(crate) handle: fn(&Shared, &Call) -> Reply,
-}
-
-/// A platform call as its handler sees it.
-#[derive(Debug)]
-pub(crate) struct Call {
-    pub(crate) query: BTreeMap<String, String>,
-    pub(crate) body: Bytes,
-    /// What a fault wants of the delivery event.
-    pub(crate) event: EventFate,
-}
-
-impl Call {
-    /// The body as a JSON object.
-    ///
-    /// # Errors
-    /// 44002 without a body, 47001 if it is no JSON object.
-    pub(crate) fn json(&self) -> Result<Value, Refusal> {
-        if self.body.is_empty() {
-            return Err(Refusal::new(44002));
-        }
-        let body: Value = serde_json::from_slice(&self.body).map_err(|_| Refusal::new(47001))?;
-        if body.is_object() { Ok(body) } else { Err(Refusal::new(47001)) }
-    }
-
-    /// A query parameter that is there and not empty.
-    pub(crate) fn param(&self, name: &str) -> Option<&str> {
-        self.query.get(name).map(String::as_str).filter(|value| !value.is_empty())
-    }
-
-    /// Keys of the people whom the call is about.
-    fn people(&self, world: &World) -> Vec<String> {
-        let body: Value = serde_json::from_slice(&self.body).unwrap_or_default();
-        let mut ids: Vec<&str> = ["openid", "userid"].iter().filter_map(|name| self.param(name)).collect();
-        ids.extend(["touser", "openid"].iter().filter_map(|name| text(&body, name)).flat_map(|ids| ids.split('|')));
-        let named = world.scenario.people.iter().filter(|person| {
-            let is_member = |id: &&str| person.userid.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(id));
-            ids.iter().any(|id| person.openids.values().any(|own| own == id) || is_member(id))
-        });
-        let by_code = self.param("code").and_then(|code| world.codes.get(code)).map(|code| code.person.clone());
-        named.map(|person| person.key.clone()).chain(by_code).collect()
-    }
-}
-
-/// A member of a JSON object that is a text and not empty.
-pub(crate) fn text<'a>(body: &'a Value, name: &str) -> Option<&'a str> {
-    body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
-}
+const UPLOAD_LIMIT: usize = (20 << 20) + (64 << 10);
+/// A call that is never answered holds its connection for so long.
+const SILENCE: Duration = Duration::from_secs(600);
 
 /// Answers every path that is not a page, the stage or the control interface.
 pub(crate) async fn answer(State(shared): State<Shared>, request: Request) -> Response {
     let (head, body) = request.into_parts();
-    let Some(api) = routes::api(head.uri.path()) else { return unknown(&shared, head.uri.path()) };
+    let Ok(body) = to_bytes(body, body_limit(&head.headers)).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let call = Call::read(&head.uri, &head.headers, body).await;
+    let Some(api) = choose(head.uri.path(), &call) else { return unknown(&shared, head.uri.path()) };
     *shared.world().stats.calls.entry(api.path.to_owned()).or_default() += 1;
     if outage::hits(&shared, api.path) {
         return outage::answer(&shared, api.dialect).await;
     }
-    let Ok(body) = to_bytes(body, BODY_LIMIT).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    let call = Call { query: query(&head.uri), body, event: EventFate::Usual };
     with_faults(&shared, api, &head.method, call).await
+}
+
+fn body_limit(headers: &HeaderMap) -> usize {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if kind.starts_with("multipart/") { UPLOAD_LIMIT } else { BODY_LIMIT }
+}
+
+/// The platforms are different hosts in the world and one here: on a path that both have, the token tells.
+fn choose(path: &str, call: &Call) -> Option<&'static Api> {
+    let mut apis = routes::apis(path);
+    let (first, second) = (apis.next()?, apis.next());
+    let is_account = tokens::is_of_account(call.query.get("access_token").map_or("", String::as_str));
+    Some(second.filter(|_| is_account != (first.dialect == Dialect::Account)).unwrap_or(first))
 }
 
 async fn with_faults(shared: &Shared, api: &Api, method: &Method, mut call: Call) -> Response {
     let fault = fault(shared, api.path, &call);
-    match fault {
-        Some(Fault::Errcode(code)) => return json_answer(&error_body(shared, api.dialect, Refusal::new(code))),
-        Some(Fault::Http(status)) => return outage::html(status),
-        Some(Fault::Reset(Moment::Before)) => return broken(),
-        Some(Fault::Event(fate)) => call.event = fate,
-        _ => {}
+    if let Some(fault) = &fault {
+        if let Some(answer) = instead(shared, api, &call, fault).await {
+            return answer;
+        }
+        call.suffer(fault);
     }
-    let body = run(shared, api, method, &call);
+    let answer = run(shared, api, method, &call);
     if call.event == EventFate::Before {
-        callbacks::settled(shared, body["msgid"].as_i64()).await;
+        callbacks::settled(shared, answer.msgid()).await;
     }
+    afterwards(answer.into_response(), fault).await
+}
+
+/// What a caller gets in place of the deed.
+async fn instead(shared: &Shared, api: &Api, call: &Call, fault: &Fault) -> Option<Response> {
     match fault {
-        Some(Fault::Reset(Moment::After)) => return broken(),
-        Some(Fault::DelayMs(ms)) => tokio::time::sleep(Duration::from_millis(ms)).await,
-        _ => {}
+        Fault::Errcode(code) => Some(refused(shared, api, call, Refusal::new(*code))),
+        Fault::Refuse { errcode, errmsg } => Some(refused(shared, api, call, Refusal::with(*errcode, errmsg.clone()))),
+        Fault::Http(status) => Some(outage::html(*status)),
+        Fault::Reset(Moment::Before) => Some(broken::reset()),
+        Fault::Silence(Moment::Before) => Some(silent().await),
+        Fault::HoldMs(ms) => {
+            tokio::time::sleep(Duration::from_millis(*ms)).await;
+            None
+        }
+        _ => None,
     }
-    json_answer(&body)
+}
+
+/// What becomes of the answer once the deed is done.
+async fn afterwards(answer: Response, fault: Option<Fault>) -> Response {
+    match fault {
+        Some(Fault::Reset(Moment::After)) => broken::reset(),
+        Some(Fault::Silence(Moment::After)) => silent().await,
+        Some(Fault::Body(fate)) => broken::with_body(answer, fate).await,
+        Some(Fault::DelayMs(ms)) => {
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+            answer
+        }
+        _ => answer,
+    }
 }
 
 fn fault(shared: &Shared, path: &str, call: &Call) -> Option<Fault> {
@@ -117,37 +112,49 @@ fn fault(shared: &Shared, path: &str, call: &Call) -> Option<Fault> {
     if world.faults.active.is_empty() {
         return None;
     }
-    let people = call.people(world);
-    let fault = world.faults.meet(path, &people, &mut world.chance);
-    if let (Some(Fault::Token(fate)), Some(token)) = (fault, call.param("access_token")) {
-        tokens::kill(world, token, fate, now);
+    let about = call.people(world);
+    let fault = world.faults.meet(path, &about, &mut world.chance);
+    match (&fault, call.param("access_token")) {
+        (Some(Fault::Token(fate)), Some(token)) => tokens::kill(world, token, *fate, now),
+        (Some(Fault::Unfollow), _) => people::leave(shared, world, &about),
+        _ => {}
     }
     fault
 }
 
-fn run(shared: &Shared, api: &Api, method: &Method, call: &Call) -> Value {
-    let reply = if *method == api.method {
-        (api.handle)(shared, call)
-    } else {
-        Err(Refusal::new(if api.method == Method::GET { 43001 } else { 43002 }))
+fn run(shared: &Shared, api: &Api, method: &Method, call: &Call) -> Answer {
+    let wrong_method =
+        (*method != api.method).then(|| Refusal::new(if api.method == Method::GET { 43001 } else { 43002 }));
+    let reply = match (wrong_method, &api.handle) {
+        (Some(refusal), _) => Err(refusal),
+        (None, Handle::Json(handle)) => handle(shared, call).map(Answer::Json),
+        (None, Handle::File(handle)) => handle(shared, call).map(Answer::from),
     };
-    reply.unwrap_or_else(|refusal| error_body(shared, api.dialect, refusal))
+    reply.unwrap_or_else(|refusal| Answer::Json(refusal_body(shared, api, call, refusal)))
+}
+
+fn refused(shared: &Shared, api: &Api, call: &Call, refusal: Refusal) -> Response {
+    json_answer(&refusal_body(shared, api, call, refusal))
+}
+
+/// The body of an error, which the diagnosis API knows from now on.
+fn refusal_body(shared: &Shared, api: &Api, call: &Call, refusal: Refusal) -> serde_json::Value {
+    let code = refusal.code;
+    *shared.world().stats.refused.entry(api.path.to_owned()).or_default().entry(code).or_default() += 1;
+    let body = error_body(shared, api.dialect, refusal);
+    if api.dialect == Dialect::Account {
+        diagnosis::remember(shared, api.path, call, &body);
+    }
+    body
+}
+
+async fn silent() -> Response {
+    tokio::time::sleep(SILENCE).await;
+    outage::html(504)
 }
 
 fn unknown(shared: &Shared, path: &str) -> Response {
     *shared.world().stats.unknown.entry(path.to_owned()).or_default() += 1;
     tracing::warn!(path, "no such platform endpoint");
     outage::html(404)
-}
-
-fn query(uri: &Uri) -> BTreeMap<String, String> {
-    Query::<Vec<(String, String)>>::try_from_uri(uri)
-        .map(|Query(pairs)| pairs.into_iter().collect())
-        .unwrap_or_default()
-}
-
-/// An answer whose body fails at once: the connection closes before a byte of it was sent.
-fn broken() -> Response {
-    let failing = futures::stream::once(async { Err::<Bytes, _>(io::Error::other("reset on demand")) });
-    ([(header::CONTENT_LENGTH, "64")], Body::from_stream(failing)).into_response()
 }

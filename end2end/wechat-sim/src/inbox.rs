@@ -4,7 +4,10 @@ use std::collections::VecDeque;
 
 use serde::Serialize;
 
-use crate::state::{Shared, World};
+use crate::{
+    state::{Shared, World},
+    wecom::Face,
+};
 
 /// Older messages are forgotten.
 const KEEP: usize = 50_000;
@@ -15,9 +18,15 @@ const KEEP: usize = 50_000;
 pub(crate) enum Channel {
     Template,
     TextCard,
+    /// A WeCom card that may have buttons.
+    TemplateCard,
     Text,
     /// The account's passive reply in the chat.
     Reply,
+    /// A customer-service message (客服消息).
+    Custom,
+    /// A subscription notification (订阅通知).
+    Subscription,
 }
 
 /// A message on somebody's phone.
@@ -35,8 +44,13 @@ pub(crate) struct Message {
     pub(crate) fields: Vec<Field>,
     pub(crate) text: String,
     pub(crate) url: Option<String>,
+    /// A picture, voice or video, to be had at `/__sim/media/{media_id}`.
+    pub(crate) media_id: Option<String>,
     pub(crate) client_msg_id: Option<String>,
     pub(crate) read: bool,
+    /// What a WeCom template card has beside these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) card: Option<Face>,
 }
 
 /// One line of a template message.
@@ -60,8 +74,10 @@ impl Message {
             fields: Vec::new(),
             text: String::new(),
             url: None,
+            media_id: None,
             client_msg_id: None,
             read: false,
+            card: None,
         }
     }
 }
@@ -79,16 +95,18 @@ impl Inbox {
     }
 }
 
-/// Puts a message on its person's phone.
-pub(crate) fn show(shared: &Shared, world: &mut World, mut message: Message) {
-    message.id = world.chance.id();
+/// Puts a message on its person's phone; its id there.
+pub(crate) fn show(shared: &Shared, world: &mut World, mut message: Message) -> u64 {
+    let id = world.chance.id();
+    message.id = id;
     message.at = shared.now_ms();
     world.stats.messages += 1;
-    shared.tell(Notice::Message { person: message.person.clone(), id: message.id });
+    shared.tell(Notice::Message { person: message.person.clone(), id });
     world.inbox.messages.push_back(message);
     if world.inbox.messages.len() > KEEP {
         world.inbox.messages.pop_front();
     }
+    id
 }
 
 /// Something that the stage shows at once; sent to the listeners of `/__sim/events`.

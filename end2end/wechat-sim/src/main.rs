@@ -10,16 +10,28 @@ use clap::Parser;
 use tracing_subscriber::EnvFilter;
 use wechat_sim::{Clock, Config, Scenario, Sim};
 
+const BUILT_IN: &str = include_str!("../demo.json");
+const MORE: &str = "\
+Point your program's platform hosts (api.weixin.qq.com, open.weixin.qq.com, qyapi.weixin.qq.com …) at the address
+that is printed. Open it in a browser for the phones, and /state for accounts, faults and pushes.
+Control it by JSON under /__sim, for example:
+  curl 127.0.0.1:3100/__sim/faults -H content-type:application/json \\
+    -d '{\"endpoint\":\"/cgi-bin/message/template/send\",\"times\":1,\"fault\":{\"errcode\":-1}}'
+README.md lists everything that it answers.";
+
 /// A strict stand-in for the WeChat Official Account and WeCom platforms.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(version, about, after_help = MORE)]
 struct Arguments {
     /// Port of the platform and of the stage.
     #[arg(long, default_value_t = 3100)]
     port: u16,
-    /// Scenario file (JSON).
+    /// Scenario file (JSON); without one the built-in property company.
     #[arg(long)]
-    scenario: PathBuf,
+    scenario: Option<PathBuf>,
+    /// Print the built-in scenario, to begin one of your own with, and end.
+    #[arg(long)]
+    print_scenario: bool,
     /// Address of the product, such as http://127.0.0.1:3000.
     #[arg(long)]
     product: Option<String>,
@@ -42,7 +54,13 @@ async fn main() -> anyhow::Result<()> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).init();
     let arguments = Arguments::parse();
-    let scenario = Scenario::read(&arguments.scenario)?;
+    if arguments.print_scenario {
+        return print_scenario();
+    }
+    let scenario = match &arguments.scenario {
+        Some(file) => Scenario::read(file)?,
+        None => Scenario::parse(BUILT_IN)?,
+    };
     let people: Vec<_> = scenario.people.iter().map(|person| (person.key.clone(), person.name.clone())).collect();
     let sim = Sim::start(config(arguments, scenario)?).await?;
     announce(&sim, &people);
@@ -64,6 +82,12 @@ fn config(arguments: Arguments, scenario: Scenario) -> anyhow::Result<Config> {
         clock: Clock::real(),
         push_limit: Duration::from_secs(5),
     })
+}
+
+#[expect(clippy::print_stdout, reason = "what the person who started it asked for")]
+fn print_scenario() -> anyhow::Result<()> {
+    print!("{BUILT_IN}");
+    Ok(())
 }
 
 #[expect(clippy::print_stdout, reason = "the one thing that this program says to the person who started it")]

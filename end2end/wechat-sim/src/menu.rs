@@ -1,13 +1,16 @@
 //! The custom menu (自定义菜单): create, get, delete, with the platform's limits in bytes.
 
+mod current;
+
 use serde_json::{Value, json};
 
+pub(crate) use self::current::current;
 use crate::{
+    account::{self, AccountState},
     answer::{Refusal, Reply, ok_and},
     gate::{Call, text},
     inbox::Notice,
-    state::{AccountState, Shared, World},
-    tokens,
+    state::{Shared, World},
 };
 
 /// A menu as it was created.
@@ -15,7 +18,7 @@ use crate::{
 pub(crate) struct Menu {
     /// Checked buttons, each with a `sub_button` array.
     pub(crate) buttons: Vec<Value>,
-    id: i64,
+    pub(crate) id: i64,
 }
 
 /// What each type of button must carry besides its name.
@@ -51,13 +54,13 @@ const SUB: Level = Level { name_bytes: 60, kind: 40024, name: 40025, key: 40026,
 pub(crate) fn create(shared: &Shared, call: &Call) -> Reply {
     let now = shared.now_ms();
     let world = &mut *shared.world();
-    let key = tokens::account_of_call(world, call, now)?;
+    let key = account::of_call(world, call, "/cgi-bin/menu/create", now)?.key;
     let body = call.json()?;
     if call.body.windows(2).any(|two| two == b"\\u") {
         return Err(Refusal::new(40033));
     }
     let buttons = top_buttons(&body)?;
-    state(world, &key, "/cgi-bin/menu/create", now)?.menu = Some(Menu { buttons, id: now / 1000 });
+    state(world, call, "/cgi-bin/menu/create", now)?.menu = Some(Menu { buttons, id: now / 1000 });
     shared.tell(Notice::Menu { account: key });
     Ok(ok_and(json!({})))
 }
@@ -66,8 +69,7 @@ pub(crate) fn create(shared: &Shared, call: &Call) -> Reply {
 pub(crate) fn get(shared: &Shared, call: &Call) -> Reply {
     let now = shared.now_ms();
     let world = &mut *shared.world();
-    let key = tokens::account_of_call(world, call, now)?;
-    let menu = state(world, &key, "/cgi-bin/menu/get", now)?.menu.as_ref().ok_or_else(|| Refusal::new(46003))?;
+    let menu = state(world, call, "/cgi-bin/menu/get", now)?.menu.as_ref().ok_or_else(|| Refusal::new(46003))?;
     Ok(json!({"menu": {"button": menu.buttons, "menuid": menu.id}}))
 }
 
@@ -75,18 +77,16 @@ pub(crate) fn get(shared: &Shared, call: &Call) -> Reply {
 pub(crate) fn delete(shared: &Shared, call: &Call) -> Reply {
     let now = shared.now_ms();
     let world = &mut *shared.world();
-    let key = tokens::account_of_call(world, call, now)?;
-    state(world, &key, "/cgi-bin/menu/delete", now)?.menu = None;
+    let key = account::of_call(world, call, "/cgi-bin/menu/delete", now)?.key;
+    state(world, call, "/cgi-bin/menu/delete", now)?.menu = None;
     shared.tell(Notice::Menu { account: key });
     Ok(ok_and(json!({})))
 }
 
 /// The account's state, with this call counted.
-fn state<'a>(world: &'a mut World, key: &str, path: &'static str, now: i64) -> Result<&'a mut AccountState, Refusal> {
-    let own = world.account(key).map(|account| account.rules.daily_quota.clone()).unwrap_or_default();
-    let state = world.accounts.entry(key.to_owned()).or_default();
-    state.quota.take(path, &own, now)?;
-    Ok(state)
+fn state<'a>(world: &'a mut World, call: &Call, path: &'static str, now: i64) -> Result<&'a mut AccountState, Refusal> {
+    let account = account::enter(world, call, path, now)?;
+    Ok(world.accounts.entry(account.key).or_default())
 }
 
 fn top_buttons(body: &Value) -> Result<Vec<Value>, Refusal> {

@@ -17,7 +17,8 @@ use crate::{
 const HANG: Duration = Duration::from_secs(20);
 
 /// Paths that an outage spares.
-const SIGNING_IN: [&str; 3] = ["/sns/oauth2/access_token", "/cgi-bin/gettoken", "/cgi-bin/auth/getuserinfo"];
+const SIGNING_IN: [&str; 4] =
+    ["/sns/oauth2/access_token", "/cgi-bin/gettoken", "/cgi-bin/auth/getuserinfo", "/cgi-bin/auth/getuserdetail"];
 
 /// Whether a call of `path` meets the outage now.
 pub(crate) fn hits(shared: &Shared, path: &str) -> bool {

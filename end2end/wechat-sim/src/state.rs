@@ -1,7 +1,7 @@
 //! What the simulator knows: one [`World`] behind one lock, and the few things that live outside it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, VecDeque},
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -9,17 +9,17 @@ use std::{
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::{
+    account::AccountState,
     callbacks::{Delivery, Push},
     chance::Chance,
     clock::Clock,
     faults::Faults,
     inbox::{Inbox, Notice},
-    menu::Menu,
     oauth::Code,
-    quota::Quota,
+    person::PersonState,
     scenario::{Account, Corp, Person, Scenario},
+    sns::WebToken,
     stats::Stats,
-    tokens::Tokens,
     wecom::CorpState,
 };
 
@@ -85,7 +85,9 @@ impl State {
 /// Everything that a reset puts back.
 #[derive(Debug)]
 pub(crate) struct World {
-    /// As read from the file; follows and callbacks of now are beside it.
+    /// As read from the file.
+    start: Arc<Scenario>,
+    /// As it is now: the start with what the control interface and the template endpoints changed.
     pub(crate) scenario: Arc<Scenario>,
     /// Address of the product, without a trailing slash: what person ports show and where pushes go.
     pub(crate) product: Option<String>,
@@ -95,6 +97,8 @@ pub(crate) struct World {
     pub(crate) corps: BTreeMap<String, CorpState>,
     pub(crate) people: BTreeMap<String, PersonState>,
     pub(crate) codes: BTreeMap<String, Code>,
+    /// Web tokens by access token.
+    pub(crate) web_tokens: BTreeMap<String, WebToken>,
     pub(crate) inbox: Inbox,
     pub(crate) pushes: Vec<Push>,
     pub(crate) deliveries: VecDeque<Delivery>,
@@ -103,59 +107,31 @@ pub(crate) struct World {
     pub(crate) chance: Chance,
 }
 
-/// What changes about one service account.
-#[derive(Debug, Default)]
-pub(crate) struct AccountState {
-    pub(crate) tokens: Tokens,
-    pub(crate) menu: Option<Menu>,
-    pub(crate) quota: Quota,
-    /// (openid, client_msg_id) → first accepted at (ms), msgid.
-    pub(crate) sent_ids: BTreeMap<(String, String), (i64, i64)>,
-    /// When the old entries of `sent_ids` were last removed, ms.
-    pub(crate) swept_at: i64,
-    /// When each openid was sent to in the last minute, ms.
-    pub(crate) recent: BTreeMap<String, VecDeque<i64>>,
-    /// Failed deliveries in a row, and until when pushes are stopped (ms).
-    pub(crate) failed_in_row: u32,
-    pub(crate) stopped_until: i64,
-}
-
-/// What changes about one person.
-#[derive(Debug, Default)]
-pub(crate) struct PersonState {
-    /// Account key → since when (ms).
-    pub(crate) follows: BTreeMap<String, i64>,
-    /// Accounts that put this person on their blacklist.
-    pub(crate) blacklisted: BTreeSet<String>,
-}
-
 impl World {
     /// The scenario's start.
     pub(crate) fn new(scenario: Arc<Scenario>, seed: u64, now_ms: i64) -> Self {
-        let person = |person: &Person| {
-            let follows = person.follows.iter().map(|account| (account.clone(), now_ms)).collect();
-            (person.key.clone(), PersonState { follows, ..PersonState::default() })
-        };
         Self {
             product: None,
             ports: BTreeMap::new(),
             accounts: scenario.accounts.iter().map(|a| (a.key.clone(), AccountState::default())).collect(),
             corps: scenario.corps.iter().map(|c| (c.key.clone(), CorpState::default())).collect(),
-            people: scenario.people.iter().map(person).collect(),
+            people: scenario.people.iter().map(|p| (p.key.clone(), PersonState::of(p, now_ms))).collect(),
             codes: BTreeMap::new(),
+            web_tokens: BTreeMap::new(),
             inbox: Inbox::default(),
             pushes: Vec::new(),
             deliveries: VecDeque::new(),
             faults: Faults::default(),
             stats: Stats::default(),
             chance: Chance::new(seed),
+            start: Arc::clone(&scenario),
             scenario,
         }
     }
 
     /// Back to the start, with the addresses kept; msgids go on so that no two messages ever share one.
     pub(crate) fn reset(&mut self, seed: u64, now_ms: i64) {
-        let mut fresh = Self::new(Arc::clone(&self.scenario), seed, now_ms);
+        let mut fresh = Self::new(Arc::clone(&self.start), seed, now_ms);
         fresh.product = self.product.take();
         fresh.ports = std::mem::take(&mut self.ports);
         fresh.chance.keep_serials(&self.chance);
@@ -165,6 +141,14 @@ impl World {
     /// Account by key.
     pub(crate) fn account(&self, key: &str) -> Option<&Account> {
         self.scenario.accounts.iter().find(|account| account.key == key)
+    }
+
+    /// Changes an account until the next reset.
+    pub(crate) fn change_account(&mut self, key: &str, change: impl FnOnce(&mut Account)) {
+        let accounts = &mut Arc::make_mut(&mut self.scenario).accounts;
+        if let Some(account) = accounts.iter_mut().find(|account| account.key == key) {
+            change(account);
+        }
     }
 
     /// Account by appid.
@@ -180,6 +164,11 @@ impl World {
     /// Person by key.
     pub(crate) fn person(&self, key: &str) -> Option<&Person> {
         self.scenario.people.iter().find(|person| person.key == key)
+    }
+
+    /// The openid that a person has at `account`.
+    pub(crate) fn openid(&self, person: &str, account: &str) -> Option<String> {
+        self.person(person)?.openids.get(account).cloned()
     }
 
     /// Person by the openid that they have at `account`.

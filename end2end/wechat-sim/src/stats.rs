@@ -9,6 +9,8 @@ use serde::Serialize;
 pub(crate) struct Stats {
     pub(crate) calls: BTreeMap<String, u64>,
     pub(crate) unknown: BTreeMap<String, u64>,
+    /// Refused calls: path → errcode → how often.
+    pub(crate) refused: BTreeMap<String, BTreeMap<i64, u64>>,
     pub(crate) tokens_minted: BTreeMap<String, u64>,
     pub(crate) messages: u64,
     /// Messages that the platform accepted and silently did not show (WeCom's member limits).

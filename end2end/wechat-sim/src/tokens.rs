@@ -1,19 +1,16 @@
-//! access_token of a service account: `stable_token` with its rules, and what a call's token is worth.
+//! access_token of a service account: the two kinds and their rules, and what a call's token is worth.
 
-use serde_json::{Value, json};
+mod legacy;
+mod stable;
 
-use crate::{
-    answer::{Refusal, Reply},
-    faults::TokenFate,
-    gate::{Call, text},
-    quota::china_day,
-    scenario::Account,
-    state::{Shared, World},
-};
+pub(crate) use self::{legacy::token, stable::stable_token};
+use crate::{answer::Refusal, faults::TokenFate, gate::Call, quota::china_day, scenario::Account, state::World};
 
 const LIFE_MS: i64 = 7_200_000;
 /// In its last five minutes a token is replaced, and both are good.
-const OVERLAP_MS: i64 = 300_000;
+pub(crate) const OVERLAP_MS: i64 = 300_000;
+/// What tokens of a service account begin with.
+const MARK: &str = "99_";
 const FORCE_PAUSE_MS: i64 = 30_000;
 const FORCES_A_DAY: usize = 20;
 
@@ -30,7 +27,10 @@ pub(crate) struct Tokens {
 struct Token {
     value: String,
     until: i64,
+    /// 40001 from now on, though the time is not over.
     revoked: bool,
+    /// 40014 from now on.
+    invalid: bool,
 }
 
 /// What a token is worth.
@@ -39,20 +39,21 @@ pub(crate) enum Worth {
     Good,
     Expired,
     Revoked,
+    Invalid,
     Unknown,
 }
 
 impl Tokens {
     /// The current token and the milliseconds left to it, if it has more than `spare_ms` to live.
     pub(crate) fn current(&self, spare_ms: i64, now: i64) -> Option<(String, i64)> {
-        let token = self.given.last().filter(|token| !token.revoked && token.until - now > spare_ms)?;
+        let token = self.given.last().filter(|token| token.is_whole() && token.until - now > spare_ms)?;
         Some((token.value.clone(), token.until - now))
     }
 
     /// A new token beside the old one.
     pub(crate) fn mint(&mut self, value: String, now: i64) -> (String, i64) {
         self.given.retain(|token| now - token.until < LIFE_MS);
-        self.given.push(Token { value: value.clone(), until: now + LIFE_MS, revoked: false });
+        self.given.push(Token { value: value.clone(), until: now + LIFE_MS, revoked: false, invalid: false });
         (value, LIFE_MS)
     }
 
@@ -61,8 +62,38 @@ impl Tokens {
         match self.given.iter().find(|token| token.value == value) {
             None => Worth::Unknown,
             Some(token) if token.revoked => Worth::Revoked,
+            Some(token) if token.invalid => Worth::Invalid,
             Some(token) if token.until <= now => Worth::Expired,
             Some(_) => Worth::Good,
+        }
+    }
+
+    /// Every value that is good now.
+    pub(crate) fn good(&self, now: i64) -> Vec<String> {
+        self.given
+            .iter()
+            .filter(|token| token.is_whole() && token.until > now)
+            .map(|token| token.value.clone())
+            .collect()
+    }
+
+    /// The last token that was handed out, whatever it is worth.
+    fn last(&self) -> Option<String> {
+        self.given.last().map(|token| token.value.clone())
+    }
+
+    /// A new token; the old ones end in five minutes at the latest.
+    fn replace(&mut self, value: String, now: i64) -> (String, i64) {
+        for token in &mut self.given {
+            token.until = token.until.min(now + OVERLAP_MS);
+        }
+        self.mint(value, now)
+    }
+
+    /// Ends every token at once.
+    pub(crate) fn kill_all(&mut self, fate: TokenFate, now: i64) {
+        for value in self.given.iter().map(|token| token.value.clone()).collect::<Vec<_>>() {
+            self.kill(&value, fate, now);
         }
     }
 
@@ -72,6 +103,7 @@ impl Tokens {
             match fate {
                 TokenFate::Revoked => token.revoked = true,
                 TokenFate::Expired => token.until = now,
+                TokenFate::Invalid => token.invalid = true,
             }
         }
     }
@@ -92,51 +124,46 @@ impl Tokens {
     }
 }
 
-/// `POST /cgi-bin/stable_token`.
-pub(crate) fn stable_token(shared: &Shared, call: &Call) -> Reply {
-    let now = shared.now_ms();
-    let world = &mut *shared.world();
-    let body = call.json()?;
-    let account = holder(world, &body)?.clone();
-    let force = match body.get("force_refresh") {
-        None => false,
-        Some(flag) => flag.as_bool().ok_or_else(|| Refusal::new(47001))?,
-    };
-    let state = world.accounts.entry(account.key.clone()).or_default();
-    state.quota.take("/cgi-bin/stable_token", &account.rules.daily_quota, now)?;
-    let (token, left_ms) = match state.tokens.keep(force, now)? {
-        Some(current) => current,
-        None => {
-            *world.stats.tokens_minted.entry(account.appid).or_default() += 1;
-            state.tokens.mint(format!("99_{}", world.chance.text(133)), now)
-        }
-    };
-    Ok(json!({"access_token": token, "expires_in": left_ms / 1000}))
+impl Token {
+    fn is_whole(&self) -> bool {
+        !self.revoked && !self.invalid
+    }
 }
 
-/// Whose secret this is. The appid is checked before the grant type.
-fn holder<'a>(world: &'a World, body: &Value) -> Result<&'a Account, Refusal> {
-    let appid = text(body, "appid").ok_or_else(|| Refusal::new(41002))?;
-    let account = world.account_of(appid).ok_or_else(|| Refusal::new(40013))?;
-    if text(body, "grant_type") != Some("client_credential") {
-        return Err(Refusal::new(40002));
+/// Whether a caller may be given a token at all: the checks that the secret does not settle.
+fn may_have_token(account: &Account) -> Result<(), Refusal> {
+    match account.rules.token_refusal {
+        Some(code) => Err(Refusal::new(code)),
+        None => Ok(()),
     }
-    let secret = text(body, "secret").ok_or_else(|| Refusal::new(41004))?;
-    if secret == account.secret { Ok(account) } else { Err(Refusal::new(40125)) }
+}
+
+/// Whether this is a service account's token by its form; WeCom's look different.
+pub(crate) fn is_of_account(token: &str) -> bool {
+    token.starts_with(MARK)
+}
+
+/// The account (key) that was given `token`, good or not.
+pub(crate) fn holder_of(world: &World, token: &str) -> Option<String> {
+    let knows = |tokens: &Tokens| tokens.given.iter().any(|given| given.value == token);
+    world.accounts.iter().find(|(_, state)| knows(&state.tokens) || knows(&state.legacy)).map(|(key, _)| key.clone())
 }
 
 /// The account (key) whose token a call carries.
 ///
 /// # Errors
-/// 41001, 40001 or 42001.
+/// 41001, 40001, 40014 or 42001.
 pub(crate) fn account_of_call(world: &World, call: &Call, now: i64) -> Result<String, Refusal> {
     let token = call.query.get("access_token").filter(|token| !token.is_empty()).ok_or_else(|| Refusal::new(41001))?;
     for (key, state) in &world.accounts {
-        match state.tokens.worth(token, now) {
-            Worth::Good => return Ok(key.clone()),
-            Worth::Expired => return Err(Refusal::new(42001)),
-            Worth::Revoked => return Err(Refusal::new(40001)),
-            Worth::Unknown => {}
+        for tokens in [&state.tokens, &state.legacy] {
+            match tokens.worth(token, now) {
+                Worth::Good => return Ok(key.clone()),
+                Worth::Expired => return Err(Refusal::new(42001)),
+                Worth::Revoked => return Err(Refusal::new(40001)),
+                Worth::Invalid => return Err(Refusal::new(40014)),
+                Worth::Unknown => {}
+            }
         }
     }
     Err(Refusal::new(40001))
@@ -146,6 +173,7 @@ pub(crate) fn account_of_call(world: &World, call: &Call, now: i64) -> Result<St
 pub(crate) fn kill(world: &mut World, token: &str, fate: TokenFate, now: i64) {
     for state in world.accounts.values_mut() {
         state.tokens.kill(token, fate, now);
+        state.legacy.kill(token, fate, now);
     }
     for agent in world.corps.values_mut().flat_map(|corp| corp.agents.values_mut()) {
         agent.tokens.kill(token, fate, now);

@@ -1,9 +1,15 @@
 //! Pushes (消息推送) to the product: what waits, what was delivered, and the loop that delivers what is due.
 
+mod attack;
 mod attempt;
+mod body;
 mod envelope;
 mod event;
+mod fate;
+mod outcome;
 mod reply;
+mod said;
+mod tap;
 mod verify;
 
 use std::{sync::Arc, time::Duration};
@@ -11,8 +17,16 @@ use std::{sync::Arc, time::Duration};
 use serde::Serialize;
 use tokio::{sync::Semaphore, task::JoinSet};
 
-pub(crate) use verify::verify;
-
+use self::body::Parts;
+pub(crate) use self::{
+    attack::{Attack, attack},
+    attempt::read_good,
+    event::Decision,
+    fate::queue,
+    said::Said,
+    tap::Tap,
+    verify::verify,
+};
 use crate::state::{Shared, World};
 
 /// Deliveries at one time.
@@ -30,10 +44,16 @@ pub(crate) struct Push {
     /// `text`, or the event's name.
     kind: &'static str,
     /// The message before encryption.
-    body: String,
+    parts: Parts,
+    /// Whether its numbers are texts, in JSON.
+    quoted: bool,
     /// When to deliver, ms.
     due: i64,
     attempts: u32,
+    /// How often it is delivered once more although it was accepted.
+    again: u32,
+    /// Whether it waits until another push about the same person was delivered.
+    waits_for_next: bool,
     /// timestamp and nonce of the first delivery.
     stamp: Option<(String, String)>,
     busy: bool,
@@ -50,6 +70,8 @@ pub(crate) enum Outcome {
     Failed,
     /// Not delivered because pushes were stopped after many failures.
     Dropped,
+    /// Not delivered because a fault wanted it so.
+    Lost,
 }
 
 /// One push in the log.
@@ -66,13 +88,6 @@ pub(crate) struct Delivery {
     /// What the product answered last, shortened.
     last_answer: String,
     latency_ms: u64,
-}
-
-/// Puts a push into the queue.
-pub(crate) fn queue(shared: &Shared, world: &mut World, mut push: Push) {
-    push.id = world.chance.id();
-    world.pushes.push(push);
-    shared.queued.notify_one();
 }
 
 /// Delivers whatever falls due, for ever.
@@ -105,7 +120,12 @@ pub(crate) async fn deliver_due(shared: Shared) {
 
 fn next(shared: &Shared) -> Option<(u64, i64)> {
     let world = shared.world();
-    world.pushes.iter().filter(|push| !push.busy).map(|push| (push.id, push.due)).min_by_key(|(id, due)| (*due, *id))
+    world
+        .pushes
+        .iter()
+        .filter(|push| !push.busy && !push.waits_for_next)
+        .map(|push| (push.id, push.due))
+        .min_by_key(|(id, due)| (*due, *id))
 }
 
 fn take(shared: &Shared, id: u64) -> Option<Push> {
@@ -127,6 +147,23 @@ pub(crate) async fn settled(shared: &Shared, msgid: Option<i64>) {
     };
     // A product that does not answer must not hold the send for ever.
     drop(tokio::time::timeout(Duration::from_secs(3), tried).await);
+}
+
+impl Delivery {
+    /// An entry without an answer.
+    fn of(push: &Push, at: i64, outcome: Outcome) -> Self {
+        Self {
+            id: push.id,
+            at,
+            account: push.account.clone(),
+            event: push.kind,
+            openid: push.openid.clone(),
+            attempts: push.attempts,
+            outcome,
+            last_answer: String::new(),
+            latency_ms: 0,
+        }
+    }
 }
 
 /// Writes the log: one entry per push, the latest state of it.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    attempt::read,
+    attempt::read_good,
     envelope::{callback_url, with_query},
 };
 use crate::{cipher::sign, state::Shared};
@@ -19,7 +19,7 @@ pub(crate) struct Verified {
 /// Asks the product to echo a number; `None` for an unknown account.
 pub(crate) async fn verify(shared: &Shared, account: &str) -> Option<Verified> {
     let (url, echo) = question(shared, account)?;
-    let answer = match tokio::time::timeout(shared.push_limit, read(shared.http.get(url))).await {
+    let answer = match tokio::time::timeout(shared.push_limit, read_good(shared.http.get(url))).await {
         Err(_) => Err("no answer in time".to_owned()),
         Ok(answer) => answer,
     };

@@ -15,11 +15,19 @@ pub(crate) async fn list(State(shared): State<Shared>) -> Json<Value> {
     Json(json!(shared.world().faults.active))
 }
 
+/// `GET /__sim/endpoints`: every place that a fault can be put in front of.
+pub(crate) async fn endpoints() -> Json<Value> {
+    Json(json!(routes::places().collect::<Vec<_>>()))
+}
+
 /// `POST /__sim/faults`. A rule that could never strike is refused.
 pub(crate) async fn add(State(shared): State<Shared>, Json(rule): Json<FaultRule>) -> Answer {
     let world = &mut *shared.world();
-    if routes::api(&rule.endpoint).is_none() {
+    if !routes::takes_faults(&rule.endpoint) {
         return Err(Wrong(StatusCode::BAD_REQUEST, format!("{} is not a platform endpoint", rule.endpoint)));
+    }
+    if !rule.fault.suits(&rule.endpoint) {
+        return Err(Wrong(StatusCode::BAD_REQUEST, format!("this fault cannot happen at {}", rule.endpoint)));
     }
     if rule.person.as_ref().is_some_and(|person| world.person(person).is_none()) {
         return Err(Wrong(StatusCode::BAD_REQUEST, "no such person".to_owned()));

@@ -1,4 +1,4 @@
-//! The two pages of the authorize step: the chooser and the error.
+//! The pages of the authorize step: the chooser, the consent and the error.
 
 use axum::{
     http::header,
@@ -15,11 +15,7 @@ const STYLE: &str = "body{font:16px/1.6 system-ui,sans-serif;max-width:26rem;mar
 
 /// Asks who you are; a choice comes back as `person`.
 pub(crate) fn chooser(people: &[&Person], wanted: &Wanted) -> Response {
-    let hidden: String = wanted
-        .parameters
-        .iter()
-        .map(|(name, value)| format!(r#"<input type="hidden" name="{}" value="{}">"#, escape(name), escape(value)))
-        .collect();
+    let hidden: String = wanted.parameters.iter().map(hidden).collect();
     let buttons: String = people.iter().map(|person| button(person)).collect();
     page(
         "选择身份",
@@ -27,6 +23,23 @@ pub(crate) fn chooser(people: &[&Person], wanted: &Wanted) -> Response {
             "<h1>以谁的身份打开？</h1><p>模拟器代替微信客户端，在这里选择身份。</p><form>{hidden}{buttons}</form>"
         ),
     )
+}
+
+/// Asks whether the account may see nickname and picture; the answer comes back as `consent`.
+pub(crate) fn consent(person: &Person, wanted: &Wanted) -> Response {
+    let fields = [("person".to_owned(), person.key.clone())];
+    let hidden: String = wanted.parameters.iter().chain(&fields).map(hidden).collect();
+    let name = escape(&person.name);
+    page(
+        "授权登录",
+        &format!(
+            r#"<h1>申请获取你的昵称、头像</h1><p>{name}，是否允许？</p><form>{hidden}<button name="consent" value="allow">允许</button><button name="consent" value="deny">拒绝</button></form>"#
+        ),
+    )
+}
+
+fn hidden((name, value): &(String, String)) -> String {
+    format!(r#"<input type="hidden" name="{}" value="{}">"#, escape(name), escape(value))
 }
 
 /// Says what is wrong, with status 200 as the platform does.

@@ -3,21 +3,27 @@
 use axum::{extract::Query, http::Uri};
 
 use super::CodeOf;
-use crate::{scenario::is_private, state::World};
+use crate::{
+    scenario::{AccountKind, is_private},
+    state::World,
+};
 
 /// The platform matches the link against a pattern: these, in this order.
 const ORDER: [&str; 5] = ["appid", "redirect_uri", "response_type", "scope", "state"];
-/// What may follow; `person` is the chooser's own.
-const OPTIONAL: [&str; 4] = ["agentid", "forcePopup", "forceSnapShot", "person"];
+/// What may follow; `person` and `consent` are our pages' own.
+const OPTIONAL: [&str; 5] = ["agentid", "forcePopup", "forceSnapShot", "person", "consent"];
 
 /// A link that is in order.
 #[derive(Debug)]
 pub(crate) struct Wanted {
     pub(crate) of: CodeOf,
     redirect_uri: String,
-    state: String,
+    pub(super) state: String,
+    pub(crate) scope: String,
     /// Chosen on the page.
     pub(crate) person: Option<String>,
+    /// `allow` or `deny`, once the person was asked.
+    pub(super) consent: Option<String>,
     /// All parameters but the choice, for the form.
     pub(crate) parameters: Vec<(String, String)>,
 }
@@ -42,12 +48,26 @@ impl Fault {
 
 impl Wanted {
     /// The redirect address with code and state.
-    pub(crate) fn back_to(&self, code: &str) -> String {
+    pub(crate) fn back_to(&self, code: &str, state: &str) -> String {
+        self.back_with(&format!("code={code}&state={state}"))
+    }
+
+    /// The redirect address of somebody who refused.
+    pub(super) fn back_without_code(&self) -> String {
+        self.back_with(&format!("state={}", self.state))
+    }
+
+    fn back_with(&self, query: &str) -> String {
         let (uri, fragment) =
             self.redirect_uri.split_once('#').map_or((&*self.redirect_uri, None), |(uri, rest)| (uri, Some(rest)));
         let joint = if uri.contains('?') { '&' } else { '?' };
         let fragment = fragment.map(|rest| format!("#{rest}")).unwrap_or_default();
-        format!("{uri}{joint}code={code}&state={}{fragment}", self.state)
+        format!("{uri}{joint}{query}{fragment}")
+    }
+
+    /// Whether a switch such as `forcePopup` is on.
+    pub(super) fn has(&self, name: &str) -> bool {
+        value(&self.parameters, name) == "true"
     }
 }
 
@@ -57,7 +77,8 @@ pub(crate) fn check(world: &World, query: &str) -> Result<Wanted, Fault> {
     let of = holder(world, value(&pairs, "appid"), value(&pairs, "agentid"))?;
     let redirect_uri = value(&pairs, "redirect_uri");
     check_domain(world, &of, redirect_uri, value(&pairs, "agentid"))?;
-    check_scope(value(&pairs, "scope"))?;
+    check_permission(world, &of)?;
+    check_scope(world, &of, value(&pairs, "scope"))?;
     check_state(value(&pairs, "state"))?;
     if value(&pairs, "response_type") != "code" {
         return Err(Fault::words("response_type 参数错误"));
@@ -67,9 +88,24 @@ pub(crate) fn check(world: &World, query: &str) -> Result<Wanted, Fault> {
         of,
         redirect_uri: redirect_uri.to_owned(),
         state: value(&pairs, "state").to_owned(),
+        scope: value(&pairs, "scope").to_owned(),
         person: pairs.iter().find(|(name, _)| name == "person").map(|(_, key)| key.clone()),
-        parameters: pairs.iter().filter(|(name, _)| name != "person").cloned().collect(),
+        consent: pairs.iter().find(|(name, _)| name == "consent").map(|(_, word)| word.clone()),
+        parameters: pairs.iter().filter(|(name, _)| name != "person" && name != "consent").cloned().collect(),
     })
+}
+
+/// A test account lets only its followers in.
+pub(super) fn check_person(world: &World, wanted: &Wanted, person: &str) -> Result<(), Fault> {
+    let CodeOf::Account(key) = &wanted.of else { return Ok(()) };
+    let is_test = world.account(key).is_some_and(|account| account.kind == AccountKind::Test);
+    if is_test && !world.follows(person, key) { Err(Fault::new(10006, "请先关注该测试号")) } else { Ok(()) }
+}
+
+/// `snsapi_userinfo` asks the person, unless they follow the account; `forcePopup` asks everybody.
+pub(super) fn needs_consent(world: &World, wanted: &Wanted, person: &str) -> bool {
+    let CodeOf::Account(key) = &wanted.of else { return false };
+    wanted.scope == "snsapi_userinfo" && (wanted.has("forcePopup") || !world.follows(person, key))
 }
 
 fn pairs(query: &str) -> Result<Vec<(String, String)>, Fault> {
@@ -133,9 +169,18 @@ fn is_at(redirect_uri: &str, domain: &str, of: &CodeOf) -> bool {
     (host == domain || with_port) && (scheme == "https" || scheme == "http" && near)
 }
 
-fn check_scope(scope: &str) -> Result<(), Fault> {
+fn check_permission(world: &World, of: &CodeOf) -> Result<(), Fault> {
+    let CodeOf::Account(key) = of else { return Ok(()) };
+    let forbidden = world.account(key).is_some_and(|account| account.rules.forbids("/connect/oauth2/authorize"));
+    if forbidden { Err(Fault::new(10005, "该公众号没有网页授权的权限")) } else { Ok(()) }
+}
+
+fn check_scope(world: &World, of: &CodeOf, scope: &str) -> Result<(), Fault> {
+    let may_ask = |key: &str| world.account(key).is_some_and(|account| account.rules.userinfo_scope);
     match scope {
+        "snsapi_userinfo" if matches!(of, CodeOf::Account(key) if may_ask(key)) => Ok(()),
         "snsapi_base" => Ok(()),
+        "snsapi_privateinfo" if matches!(of, CodeOf::Corp(_)) => Ok(()),
         "" => Err(Fault::new(10010, "scope 不能为空")),
         _ => Err(Fault::new(10005, "该公众号没有这个 scope 的权限")),
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, ensure};
 
-use super::{Account, Scenario};
-use crate::templates::keywords;
+use super::{Account, Scenario, Template};
+use crate::templates::{Family, keywords};
 
 impl Scenario {
-    pub(super) fn check(&self) -> anyhow::Result<()> {
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
         let mut seen = BTreeSet::new();
         for account in &self.accounts {
             ensure!(seen.insert(&account.appid), "appid {} occurs twice", account.appid);
@@ -16,7 +16,7 @@ impl Scenario {
         }
         for corp in &self.corps {
             ensure!(seen.insert(&corp.corpid), "corpid {} occurs twice", corp.corpid);
-            ensure!(!corp.agents.is_empty(), "corp {} has no agent", corp.key);
+            corp.check().with_context(|| format!("corp {}", corp.key))?;
         }
         for person in &self.people {
             ensure!(seen.insert(&person.key), "person {} occurs twice", person.key);
@@ -46,21 +46,33 @@ impl Account {
             (3..=32).contains(&self.token.len()) && self.token.bytes().all(|b| b.is_ascii_alphanumeric()),
             "token is not 3 to 32 letters and digits"
         );
-        ensure!(
-            self.aes_key.len() == 43 && self.aes_key.bytes().all(|b| b.is_ascii_alphanumeric()),
-            "aes_key is not 43 letters and digits"
-        );
-        ensure!(self.templates.len() <= 25, "an account holds at most 25 templates");
-        for template in &self.templates {
-            ensure!(template.id.len() == 43, "template id {} is not 43 characters long", template.id);
-            let keywords = keywords(&template.content)
-                .with_context(|| format!("template {}: a line is not label:{{{{key.DATA}}}}", template.title))?;
+        for key in std::iter::once(&self.aes_key).chain(&self.previous_aes_key) {
             ensure!(
-                template.consts.keys().all(|key| keywords.iter().any(|keyword| keyword.key == *key)),
-                "template {}: consts for a keyword that is not there",
-                template.title
+                key.len() == 43 && key.bytes().all(|b| b.is_ascii_alphanumeric()),
+                "aes_key is not 43 letters and digits"
             );
         }
+        ensure!(
+            self.previous_aes_key.is_some() || !self.rules.push_with_previous_key,
+            "push_with_previous_key without a previous_aes_key"
+        );
+        ensure!(self.js_domains.len() <= 5, "an account has at most 5 js_domains");
+        ensure!(self.templates.len() <= 25, "an account holds at most 25 templates");
+        let families = [(Family::Template, &self.templates), (Family::Subscription, &self.subscription_templates)];
+        families.into_iter().try_for_each(|(family, templates)| templates.iter().try_for_each(|t| t.check(family)))
+    }
+}
+
+impl Template {
+    fn check(&self, family: Family) -> anyhow::Result<()> {
+        ensure!(self.id.len() == 43, "template id {} is not 43 characters long", self.id);
+        let keywords = keywords(&self.content, family)
+            .with_context(|| format!("template {}: a line is not label:{{{{key.DATA}}}}", self.title))?;
+        ensure!(
+            self.consts.keys().all(|key| keywords.iter().any(|keyword| keyword.key == *key)),
+            "template {}: consts for a keyword that is not there",
+            self.title
+        );
         Ok(())
     }
 }

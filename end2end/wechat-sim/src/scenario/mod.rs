@@ -1,18 +1,20 @@
 //! The scenario: which accounts, companies and people exist when the simulator starts. Read from JSON, checked once.
 
+mod account;
 mod address;
 mod check;
 mod corp;
 mod person;
 mod rules;
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use anyhow::Context;
 use serde::Deserialize;
 
+pub use account::{Account, AccountKind, Format, Mode, Template};
 pub(crate) use address::is_private;
-pub use corp::{Agent, Corp};
+pub use corp::{Agent, AgentCallback, Corp, Department, RepeatedCard};
 pub use person::{Device, Person, Role};
 pub use rules::{AccountRules, DuplicateAnswer};
 
@@ -27,54 +29,6 @@ pub struct Scenario {
     pub corps: Vec<Corp>,
     /// In the order of their ports.
     pub people: Vec<Person>,
-}
-
-/// One certified service account.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Account {
-    /// What the control interface calls it.
-    pub key: String,
-    /// What people see.
-    pub name: String,
-    /// `wx` and 16 hex digits.
-    pub appid: String,
-    /// AppSecret.
-    pub secret: String,
-    /// The account's original id; `ToUserName` of every push.
-    pub gh_id: String,
-    /// Signs pushes; 3 to 32 letters and digits.
-    pub token: String,
-    /// EncodingAESKey, 43 characters.
-    pub aes_key: String,
-    /// Where pushes go.
-    pub callback: String,
-    /// Host that `redirect_uri` must name exactly.
-    pub oauth_domain: String,
-    /// At most 25.
-    #[serde(default)]
-    pub templates: Vec<Template>,
-    /// What the platform leaves open.
-    #[serde(default)]
-    pub rules: AccountRules,
-}
-
-/// A template that was added to an account.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Template {
-    /// 43 characters.
-    pub id: String,
-    /// What people read above the fields.
-    pub title: String,
-    /// Lines such as `报修内容:{{thing2.DATA}}`.
-    pub content: String,
-    /// Approved values by `constN` keyword.
-    #[serde(default)]
-    pub consts: BTreeMap<String, Vec<String>>,
-    /// Banned by the platform: sends get 43116.
-    #[serde(default)]
-    pub banned: bool,
 }
 
 impl Scenario {

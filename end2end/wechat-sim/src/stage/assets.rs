@@ -16,12 +16,14 @@ macro_rules! files {
 
 const FILES: &[(&str, &str)] = files![
     "api.js",
+    "article.js",
     "card.js",
     "chat.css",
     "chat.js",
     "desktop.css",
     "desktop.js",
     "dom.js",
+    "faultform.js",
     "feed.js",
     "icon.svg",
     "live.js",
@@ -54,7 +56,7 @@ pub(crate) async fn phone() -> Response {
     answer("html", include_str!("assets/phone.html"))
 }
 
-/// `/stage/state`: counters, faults and deliveries as tables.
+/// `/state`: accounts, counters, faults and deliveries as tables, and forms to add faults.
 pub(crate) async fn state() -> Response {
     answer("html", include_str!("assets/state.html"))
 }

@@ -17,11 +17,12 @@ pub(crate) type Door = (String, TcpListener);
 /// One serving task for each.
 pub(crate) type Tasks = Vec<JoinHandle<()>>;
 
-/// The stage's own pages and assets: `/`, `/phone/{key}` and whatever lies under `/stage/`.
+/// The stage's own pages and assets: `/`, `/state`, `/phone/{key}` and whatever lies under `/stage/`.
 pub(crate) fn router(shared: Shared) -> Router {
     Router::new()
         .route("/", get(assets::stage))
         .route("/phone/{key}", get(assets::phone))
+        .route("/state", get(assets::state))
         .route("/stage/state", get(assets::state))
         .route("/stage/scene.json", get(scene::scene))
         .route("/stage/menu/{account}", get(scene::menu))

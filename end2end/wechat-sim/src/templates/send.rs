@@ -4,17 +4,17 @@ use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 
-use super::{Keyword, keywords, value};
+use super::{Family, data};
 use crate::{
+    account::{self, AccountState},
     answer::{Refusal, Reply, ok_and},
     callbacks::{self, Push},
     faults::EventFate,
     gate::{Call, text},
-    inbox::{self, Channel, Field, Message},
+    inbox::{self, Channel, Message},
     menu::is_web,
     scenario::{Account, DuplicateAnswer, Template},
-    state::{AccountState, Shared, World},
-    tokens,
+    state::{Shared, World},
 };
 
 const PATH: &str = "/cgi-bin/message/template/send";
@@ -36,9 +36,8 @@ struct Letter<'a> {
 pub(crate) fn send(shared: &Shared, call: &Call) -> Reply {
     let now = shared.now_ms();
     let world = &mut *shared.world();
-    let key = tokens::account_of_call(world, call, now)?;
+    let account = account::of_call(world, call, PATH, now)?;
     let body = call.json()?;
-    let account = world.account(&key).ok_or_else(|| Refusal::new(40013))?.clone();
     let letter = check(world, &account, &body)?;
     if let Some(msgid) = repeated(world, &letter, now) {
         world.stats.duplicates += 1;
@@ -48,9 +47,9 @@ pub(crate) fn send(shared: &Shared, call: &Call) -> Reply {
         };
         return Ok(ok_and(json!({"msgid": msgid})));
     }
-    let state = world.accounts.entry(key).or_default();
+    let state = world.accounts.entry(account.key.clone()).or_default();
     not_too_often(state, &letter, now)?;
-    state.quota.take(PATH, &account.rules.daily_quota, now)?;
+    state.quota.take(PATH, &account, now)?;
     let msgid = world.chance.msgid(now);
     remember(world, &letter, msgid, now);
     deliver(shared, world, &letter, msgid, call.event);
@@ -71,27 +70,11 @@ fn check<'a>(world: &World, account: &'a Account, body: &'a Value) -> Result<Let
     if template.banned {
         return Err(Refusal::new(43116));
     }
-    check_data(template, body)?;
+    data::check(template, Family::Template, body)?;
     check_url(body)?;
+    check_program(body)?;
     let client_msg_id = check_client_msg_id(body)?;
     Ok(Letter { account, template, openid, person: person.clone(), body, client_msg_id })
-}
-
-/// The keys must be the template's, all of them and no other; each value must suit its keyword.
-fn check_data(template: &Template, body: &Value) -> Result<(), Refusal> {
-    let data = body.get("data").and_then(Value::as_object).ok_or_else(|| invalid("data"))?;
-    let keywords = keywords(&template.content).unwrap_or_default();
-    if let Some(foreign) = data.keys().find(|key| keywords.iter().all(|keyword| keyword.key != **key)) {
-        return Err(invalid(&format!("data.{foreign}")));
-    }
-    for Keyword { key, kind, .. } in &keywords {
-        let value = data.get(key).and_then(|entry| entry.get("value")).and_then(Value::as_str);
-        let allowed = template.consts.get(key).map_or(&[][..], Vec::as_slice);
-        if !value.is_some_and(|value| value::is_allowed(*kind, value, allowed)) {
-            return Err(invalid(&format!("data.{key}.value")));
-        }
-    }
-    Ok(())
 }
 
 fn check_url(body: &Value) -> Result<(), Refusal> {
@@ -103,6 +86,15 @@ fn check_url(body: &Value) -> Result<(), Refusal> {
     }
 }
 
+/// A mini program is named by its appid; the page in it may be left out.
+fn check_program(body: &Value) -> Result<(), Refusal> {
+    match body.get("miniprogram") {
+        None => Ok(()),
+        Some(program) if text(program, "appid").is_some_and(|appid| appid.starts_with("wx")) => Ok(()),
+        Some(_) => Err(data::invalid("miniprogram.appid")),
+    }
+}
+
 /// Its length and alphabet are not published: only what is safe is taken.
 fn check_client_msg_id(body: &Value) -> Result<Option<&str>, Refusal> {
     let is_safe = |id: &str| {
@@ -111,12 +103,8 @@ fn check_client_msg_id(body: &Value) -> Result<Option<&str>, Refusal> {
     match body.get("client_msg_id") {
         None => Ok(None),
         Some(Value::String(id)) if is_safe(id) => Ok(Some(id)),
-        Some(_) => Err(invalid("client_msg_id")),
+        Some(_) => Err(data::invalid("client_msg_id")),
     }
-}
-
-fn invalid(what: &str) -> Refusal {
-    Refusal::with(47003, format!("argument invalid! {what} invalid"))
 }
 
 fn repeated(world: &World, letter: &Letter<'_>, now: i64) -> Option<i64> {
@@ -152,33 +140,39 @@ fn remember(world: &mut World, letter: &Letter<'_>, msgid: i64, now: i64) {
 
 fn deliver(shared: &Shared, world: &mut World, letter: &Letter<'_>, msgid: i64, fate: EventFate) {
     let now = shared.now_ms();
-    let usual = now + world.chance.between(100, 300);
-    let (status, dues): (&str, &[i64]) = match fate {
-        EventFate::Usual => ("success", &[usual]),
-        EventFate::Late => ("success", &[usual + LATE_MS]),
-        EventFate::Twice => ("success", &[usual, usual]),
-        EventFate::Never => ("success", &[]),
-        EventFate::Before => ("success", &[now]),
-        EventFate::UserBlock => ("failed:user block", &[usual]),
-        EventFate::SystemFailed => ("failed: system failed", &[usual]),
+    let refuses = world.people.get(&letter.person).is_some_and(|state| state.refuses.contains(&letter.account.key));
+    let fate = if refuses { EventFate::UserBlock } else { fate };
+    let status = match fate {
+        EventFate::UserBlock => "failed:user block",
+        EventFate::SystemFailed => "failed: system failed",
+        _ => "success",
     };
     if status == "success" {
         inbox::show(shared, world, message(letter));
     }
-    for due in dues {
-        let push = Push::template_finished(letter.account, letter.openid, msgid, status, now);
-        callbacks::queue(shared, world, push.at(*due));
+    let told = if fate == EventFate::ZeroMsgid { 0 } else { msgid };
+    for due in event_times(world, fate, now) {
+        let push = Push::template_finished(letter.account, letter.openid, told, status, now);
+        callbacks::queue(shared, world, push.at(due));
+    }
+}
+
+/// When the delivery events of a message fall due, ms.
+pub(crate) fn event_times(world: &mut World, fate: EventFate, now: i64) -> Vec<i64> {
+    let usual = now + world.chance.between(100, 300);
+    match fate {
+        EventFate::Late => vec![usual + LATE_MS],
+        EventFate::Twice => vec![usual, usual],
+        EventFate::Never => Vec::new(),
+        EventFate::Before => vec![now],
+        EventFate::Usual | EventFate::ZeroMsgid | EventFate::UserBlock | EventFate::SystemFailed => vec![usual],
     }
 }
 
 fn message(letter: &Letter<'_>) -> Message {
-    let field = |keyword: Keyword| {
-        let value = letter.body["data"][&keyword.key]["value"].as_str().unwrap_or_default();
-        Field { value: value::without_emoji(value), label: keyword.label, key: keyword.key }
-    };
     Message {
         title: letter.template.title.clone(),
-        fields: keywords(&letter.template.content).unwrap_or_default().into_iter().map(field).collect(),
+        fields: data::fields(letter.template, Family::Template, letter.body),
         url: text(letter.body, "url").map(str::to_owned),
         client_msg_id: letter.client_msg_id.map(str::to_owned),
         ..Message::to(&letter.person, Channel::Template, &letter.account.name)

@@ -1,115 +1,91 @@
-//! `message/send`: receivers, partly invalid ones, the duplicate check, the limits per member.
+//! `message/send`: who gets it, the duplicate check, cards that may be sent once, the limits per member.
 
-use serde_json::{Value, json};
+mod receivers;
 
+use serde_json::Value;
+
+use self::receivers::receivers;
 use super::{
     AgentState, CorpState,
-    card::{content, invalid},
+    content::{content, invalid},
     token::{Caller, caller},
 };
 use crate::{
     answer::{Refusal, Reply, ok_and},
     gate::{Call, text},
     inbox::{self, Message},
-    scenario::Corp,
+    scenario::{Corp, RepeatedCard},
     state::{Shared, World},
 };
 
-const HOUR_MS: i64 = 3_600_000;
 /// Longest and usual interval of the duplicate check, seconds.
 const INTERVAL_MOST: i64 = 14_400;
 const INTERVAL_USUAL: i64 = 1_800;
+/// So long a message can be taken back, and is remembered for it.
+const RECALL_MS: i64 = 86_400_000;
 
-/// Who gets a message: people (keys), and the names that could not be found.
-#[derive(Debug, Default)]
-struct Receivers {
-    people: Vec<String>,
-    unknown: Vec<String>,
-    parties: Vec<String>,
-    tags: Vec<String>,
-}
-
-/// One member who is sent to.
-struct Target<'a> {
-    corp: &'a Corp,
-    agentid: i64,
-    /// Key of the person.
-    person: &'a str,
+/// What is sent, and how the app wants it compared with earlier ones.
+struct Sending {
+    message: Message,
+    /// The content as it came.
+    content: String,
     /// How long the same content is not shown again; `None` without the duplicate check.
     interval_ms: Option<i64>,
 }
 
 /// `POST /cgi-bin/message/send`.
-pub(crate) fn send(shared: &Shared, call: &Call) -> Reply {
+pub(super) fn send(shared: &Shared, call: &Call) -> Reply {
     let now = shared.now_ms();
     let world = &mut *shared.world();
     let caller = caller(world, call, now)?;
     let body = call.json()?;
-    let corp =
-        world.scenario.corps.iter().find(|corp| corp.key == caller.corp).ok_or_else(|| Refusal::new(40013))?.clone();
-    check_agent(&corp, &caller, &body)?;
-    let receivers = receivers(world, &corp, &body)?;
-    let message = content(&body)?;
-    let interval_ms = duplicate_interval_ms(&body)?;
+    check_agent(&caller, &body)?;
+    let receivers = receivers(world, &caller.corp, &body)?;
+    let sending = sending(&caller, &body)?;
     flag(&body, "safe")?;
     flag(&body, "enable_id_trans")?;
     if receivers.people.is_empty() {
-        return Err(Refusal::new(81013).and(receivers.invalid()));
+        return Err(Refusal::new(81013).and(receivers.unreached()));
     }
-    for person in &receivers.people {
-        let to = Target { corp: &corp, agentid: caller.agentid, person, interval_ms };
-        deliver(shared, world, &to, &message);
+    let task_id = sending.message.card.as_ref().and_then(|face| face.task_id.clone());
+    check_new(agent(world, &caller), task_id.as_deref(), caller.corp.repeated_card, sending.interval_ms)?;
+    agent(world, &caller).count(&caller.corp, receivers.people.len(), now)?;
+    let shown =
+        receivers.people.iter().filter_map(|person| deliver(shared, world, &caller, person, &sending)).collect();
+    let mut answer = receivers.unreached();
+    answer["msgid"] = remember(world, &caller, shown, now).into();
+    if let Some(code) = response_code(world, &caller, &sending.message, now) {
+        answer["response_code"] = code.into();
     }
-    let mut answer = receivers.invalid();
-    answer["msgid"] = format!("msg{}", world.chance.text(40)).into();
     Ok(ok_and(answer))
 }
 
-fn check_agent(corp: &Corp, caller: &Caller, body: &Value) -> Result<(), Refusal> {
+fn check_agent(caller: &Caller, body: &Value) -> Result<(), Refusal> {
     let agentid = body.get("agentid").and_then(Value::as_i64).ok_or_else(|| Refusal::new(40056))?;
-    if corp.agents.iter().all(|agent| agent.agentid != agentid) {
-        return Err(Refusal::new(40056));
+    caller.corp.agent(agentid).ok_or_else(|| Refusal::new(40056))?;
+    if agentid != caller.agent.agentid {
+        return Err(Refusal::new(301_002));
     }
-    if agentid == caller.agentid { Ok(()) } else { Err(Refusal::new(301_002)) }
+    // The directory's secret belongs to no app that could speak.
+    if caller.agent.contacts { Err(Refusal::new(48002)) } else { Ok(()) }
 }
 
-/// Departments and tags are not part of a scenario: each is an invalid one.
-fn receivers(world: &World, corp: &Corp, body: &Value) -> Result<Receivers, Refusal> {
-    let list =
-        |name| text(body, name).map(|ids| ids.split('|').map(str::to_owned).collect::<Vec<_>>()).unwrap_or_default();
-    let (users, parties, tags) = (list("touser"), list("toparty"), list("totag"));
-    if users.is_empty() && parties.is_empty() && tags.is_empty() {
-        return Err(Refusal::new(82001));
-    }
-    if users.len() > 1000 || parties.len() > 100 || tags.len() > 100 {
-        return Err(invalid("too many receivers"));
-    }
-    let mut receivers = Receivers { parties, tags, ..Receivers::default() };
-    if users == ["@all"] {
-        let members = world
-            .scenario
-            .people
-            .iter()
-            .filter(|person| person.corp.as_ref() == Some(&corp.key) && person.userid.is_some());
-        receivers.people = members.map(|person| person.key.clone()).collect();
-        return Ok(receivers);
-    }
-    for user in users {
-        match world.member(&corp.key, &user) {
-            Some(person) if receivers.people.contains(&person.key) => {}
-            Some(person) => receivers.people.push(person.key.clone()),
-            None => receivers.unknown.push(user.to_lowercase()),
-        }
-    }
-    Ok(receivers)
+fn sending(caller: &Caller, body: &Value) -> Result<Sending, Refusal> {
+    let message = content(caller, body)?;
+    let content = text(body, "msgtype").map(|kind| body[kind].to_string()).unwrap_or_default();
+    Ok(Sending { message, content, interval_ms: duplicate_interval_ms(body)? })
 }
 
-impl Receivers {
-    fn invalid(&self) -> Value {
-        json!({
-            "invaliduser": self.unknown.join("|"), "invalidparty": self.parties.join("|"), "invalidtag": self.tags.join("|")
-        })
-    }
+/// A `task_id` is good for one card. Where the platform looks for repetitions first, that check keeps it from mattering.
+fn check_new(
+    agent: &AgentState,
+    task_id: Option<&str>,
+    repeated: RepeatedCard,
+    interval_ms: Option<i64>,
+) -> Result<(), Refusal> {
+    let is_known = task_id.is_some_and(|id| agent.cards.knows(id));
+    let is_hidden = repeated == RepeatedCard::Suppressed && interval_ms.is_some();
+    if is_known && !is_hidden { Err(Refusal::with(42014, "task_id has been used")) } else { Ok(()) }
 }
 
 /// `None` where no check is wanted.
@@ -133,55 +109,59 @@ fn flag(body: &Value, name: &str) -> Result<bool, Refusal> {
     }
 }
 
-fn deliver(shared: &Shared, world: &mut World, to: &Target<'_>, message: &Message) {
+/// Shows it to one member, unless it is a repetition or one too many; its id on their phone.
+fn deliver(shared: &Shared, world: &mut World, caller: &Caller, person: &str, sending: &Sending) -> Option<u64> {
     let now = shared.now_ms();
-    let state = world.corps.entry(to.corp.key.clone()).or_default();
-    let agent = state.agents.entry(to.agentid).or_default();
-    if to.interval_ms.is_some_and(|interval_ms| agent.repeats(to.person, message, interval_ms, now)) {
+    if sending.interval_ms.is_some_and(|interval_ms| agent(world, caller).repeats(person, sending, interval_ms, now)) {
         world.stats.duplicates += 1;
-        return;
+        return None;
     }
-    if !state.takes(to, now) {
+    if !state(world, &caller.corp).takes(&caller.corp, person, now) {
         world.stats.dropped += 1;
-        return;
+        return None;
     }
-    let message = Message { person: to.person.to_owned(), source: to.corp.name.clone(), ..message.clone() };
-    inbox::show(shared, world, message);
+    let message = sending.message.clone();
+    let message = Message { person: person.to_owned(), source: caller.corp.name.clone(), ..message };
+    Some(inbox::show(shared, world, message))
+}
+
+fn remember(world: &mut World, caller: &Caller, shown: Vec<u64>, now: i64) -> String {
+    let msgid = format!("msg{}", world.chance.text(40));
+    let sent = &mut agent(world, caller).sent;
+    sent.retain(|_, (at, _)| now - *at < RECALL_MS);
+    sent.insert(msgid.clone(), (now, shown));
+    msgid
+}
+
+/// Only cards that people can answer get one.
+fn response_code(world: &mut World, caller: &Caller, message: &Message, now: i64) -> Option<String> {
+    let face = message.card.as_ref()?;
+    let task_id = face.task_id.as_deref()?;
+    let state = world.corps.get_mut(&caller.corp.key)?.agents.get_mut(&caller.agent.agentid)?;
+    let code = state.cards.take(task_id, &mut world.chance, now);
+    face.is_interactive().then_some(code)
+}
+
+fn state<'a>(world: &'a mut World, corp: &Corp) -> &'a mut CorpState {
+    world.corps.entry(corp.key.clone()).or_default()
+}
+
+fn agent<'a>(world: &'a mut World, caller: &Caller) -> &'a mut AgentState {
+    state(world, &caller.corp).agents.entry(caller.agent.agentid).or_default()
 }
 
 impl AgentState {
     /// Whether the member was sent the same less than `interval_ms` ago; if not, this one is remembered.
-    fn repeats(&mut self, person: &str, message: &Message, interval_ms: i64, now: i64) -> bool {
+    fn repeats(&mut self, person: &str, sending: &Sending, interval_ms: i64, now: i64) -> bool {
         if now - self.swept_at > 60_000 {
             self.shown.retain(|_, at| now - *at < INTERVAL_MOST * 1000);
             self.swept_at = now;
         }
-        let content = format!("{}\n{}\n{}", message.title, message.text, message.url.as_deref().unwrap_or_default());
-        let key = (person.to_owned(), content);
+        let key = (person.to_owned(), sending.content.clone());
         if self.shown.get(&key).is_some_and(|at| now - at < interval_ms) {
             return true;
         }
         self.shown.insert(key, now);
         false
     }
-}
-
-impl CorpState {
-    /// Counts a message to a member; false beyond the limits, where WeCom drops it without a word.
-    fn takes(&mut self, to: &Target<'_>, now: i64) -> bool {
-        let recent = self.recent.entry(to.person.to_owned()).or_default();
-        recent.retain(|at| now - at < HOUR_MS);
-        let in_minute = recent.iter().filter(|at| now - **at < 60_000).count();
-        if is_over(in_minute, to.corp.per_member_minute) || is_over(recent.len(), to.corp.per_member_hour) {
-            return false;
-        }
-        if to.corp.per_member_hour > 0 || to.corp.per_member_minute > 0 {
-            recent.push_back(now);
-        }
-        true
-    }
-}
-
-fn is_over(count: usize, limit: u32) -> bool {
-    limit > 0 && count >= usize::try_from(limit).unwrap_or(usize::MAX)
 }

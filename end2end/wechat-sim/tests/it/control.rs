@@ -104,3 +104,68 @@ async fn live_events_tell_of_messages_outage_and_menu() {
     assert!(heard.contains("event: outage\ndata: {\"on\":true}"));
     assert!(heard.contains("event: menu\ndata: {\"account\":\"main\"}"));
 }
+
+#[tokio::test]
+async fn settings_change_until_the_reset() {
+    let stand = Stand::new().await;
+    stand.set(json!({"mode": "plaintext", "rules": {"push_attempts": 4}})).await;
+    let accounts = stand.get("/__sim/accounts").await;
+    assert_eq!(
+        (&accounts[0]["settings"]["mode"], &accounts[0]["settings"]["rules"]["push_attempts"]),
+        (&json!("plaintext"), &json!(4))
+    );
+    let wrong =
+        stand.http.patch(stand.url("/__sim/accounts/main")).json(&json!({"aes_key": "short"})).send().await.unwrap();
+    assert_eq!(wrong.status(), 400);
+    stand.post("/__sim/reset", &json!({"seed": 1})).await;
+    assert_eq!(stand.get("/__sim/accounts").await[0]["settings"]["mode"], "safe");
+}
+
+#[tokio::test]
+async fn somebody_new_comes() {
+    let stand = Stand::new().await;
+    let person = json!({
+        "key": "tang", "name": "唐糖", "role": "owner", "title": "新业主", "device": "wechat", "home": "/o",
+        "openids": {"main": "o00000000000000000000000tang"}
+    });
+    assert_eq!(stand.post("/__sim/people", &person).await["key"], "tang");
+    assert_eq!(stand.act("tang", "follow", json!({})).await["changed"], true);
+    assert_eq!(stand.post("/__sim/people", &person).await["error"], "person tang occurs twice");
+}
+
+#[tokio::test]
+async fn what_an_account_used_is_shown() {
+    let stand = Stand::new().await;
+    stand.send(&stand.letter("lin")).await;
+    let account = stand.get("/__sim/accounts").await[0].clone();
+    assert_eq!(account["used_today"]["/cgi-bin/message/template/send"], 1);
+    assert_eq!(account["tokens"], 1);
+}
+
+#[tokio::test]
+async fn a_domain_is_registered_by_a_file_at_its_root() {
+    let router = axum::Router::new().route("/MP_verify_a1B2.txt", axum::routing::get(async || "a1B2\n"));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let stand = Stand::with(|config| config.product = Some(base)).await;
+    let check = async |file: &str, content: &str| {
+        stand.post("/__sim/domain", &json!({"file": file, "content": content})).await["ok"].clone()
+    };
+    assert_eq!(check("MP_verify_a1B2.txt", "a1B2").await, true);
+    assert_eq!(check("MP_verify_a1B2.txt", "other").await, false);
+    assert_eq!(check("MP_verify_none.txt", "a1B2").await, false);
+    assert_eq!(check("../secret", "a1B2").await, Value::Null);
+}
+
+#[tokio::test]
+async fn refusals_are_counted_by_code_and_dead_apis_say_so() {
+    let stand = Stand::new().await;
+    let path = "/cgi-bin/message/wxopen/template/uniform_send";
+    assert_eq!(stand.call(path, &json!({})).await["errcode"], 45109);
+    stand.send(&stand.letter("zheng")).await;
+    let refused = stand.get("/__sim/stats").await["refused"].clone();
+    assert_eq!(refused, json!({path: {"45109": 1}, "/cgi-bin/message/template/send": {"43004": 1}}));
+    let places = stand.get("/__sim/endpoints").await;
+    assert!(places.as_array().unwrap().contains(&json!("push")));
+}

@@ -181,11 +181,74 @@ async fn rules_are_checked_and_removed() {
     assert!(
         stand.fault(json!({"endpoint": SEND, "person": "nobody", "fault": {"http": 502}})).await["error"].is_string()
     );
+    for (place, fault) in
+        [(SEND, json!({"push": "lost"})), ("push", json!({"errcode": -1})), ("push/text", json!({"http": 502}))]
+    {
+        assert!(stand.fault(json!({"endpoint": place, "fault": fault})).await["error"].is_string(), "{place}");
+    }
     let id = stand.fault(json!({"endpoint": SEND, "fault": {"errcode": -1}})).await["id"].as_u64().unwrap();
     stand.http.delete(stand.url(&format!("/__sim/faults/{id}"))).send().await.unwrap();
     assert_eq!(errcodes(&stand, "lin", 1).await, [0]);
     stand.fault(json!({"endpoint": SEND, "fault": {"errcode": -1}})).await;
     stand.http.delete(stand.url("/__sim/faults")).send().await.unwrap();
     until(async || stand.get("/__sim/faults").await == json!([])).await;
+    assert_eq!(errcodes(&stand, "lin", 1).await, [0]);
+}
+
+#[tokio::test]
+async fn bodies_are_cut_blown_up_squeezed_or_empty() {
+    let stand = Stand::new().await;
+    let path = stand.signed("/cgi-bin/template/get_all_private_template").await;
+    let met = async |fate: &str| {
+        let endpoint = "/cgi-bin/template/get_all_private_template";
+        stand.fault(json!({"endpoint": endpoint, "times": 1, "fault": {"body": fate}})).await;
+        stand.http.get(stand.url(&path)).send().await.unwrap()
+    };
+    assert!(met("empty").await.bytes().await.unwrap().is_empty());
+    let cut = met("truncated").await.text().await.unwrap();
+    assert!(cut.starts_with('{') && serde_json::from_str::<Value>(&cut).is_err());
+    let mut huge = met("huge").await;
+    let mut read = 0;
+    while let Some(piece) = huge.chunk().await.unwrap() {
+        read += piece.len();
+    }
+    assert!(read > 64 << 20);
+    let squeezed = met("gzip").await;
+    assert_eq!(squeezed.headers()["content-encoding"], "gzip");
+    assert!(squeezed.bytes().await.unwrap().starts_with(&[0x1f, 0x8b]));
+}
+
+#[tokio::test]
+async fn a_refusal_may_have_words_of_its_own() {
+    let stand = Stand::new().await;
+    let refuse = json!({"refuse": {"errcode": 47003, "errmsg": "argument invalid! data.time4.value invalid"}});
+    stand.fault(json!({"endpoint": SEND, "times": 1, "fault": refuse})).await;
+    let told = stand.send(&stand.letter("lin")).await;
+    assert!(told["errmsg"].as_str().unwrap().starts_with("argument invalid! data.time4.value invalid rid: "));
+}
+
+#[tokio::test]
+async fn silence_comes_before_or_after_the_deed() {
+    let stand = Stand::new().await;
+    let token = stand.token().await;
+    for (moment, seen) in [("before", 0), ("after", 1)] {
+        stand.fault(json!({"endpoint": SEND, "times": 1, "fault": {"silence": moment}})).await;
+        let url = stand.url(&format!("{SEND}?access_token={token}"));
+        let asked = stand.http.post(url).timeout(Duration::from_millis(100)).body(stand.letter("lin").to_string());
+        assert!(asked.send().await.unwrap_err().is_timeout());
+        assert_eq!(stand.messages("lin").await.len(), seen, "{moment}");
+    }
+}
+
+#[tokio::test]
+async fn a_held_call_is_not_done_while_it_waits() {
+    let stand = Stand::new().await;
+    let token = stand.token().await;
+    stand.fault(json!({"endpoint": SEND, "times": 1, "fault": {"hold_ms": 60_000}})).await;
+    let url = stand.url(&format!("{SEND}?access_token={token}"));
+    let asked = stand.http.post(&url).timeout(Duration::from_millis(100)).body(stand.letter("lin").to_string());
+    assert!(asked.send().await.unwrap_err().is_timeout());
+    assert!(stand.messages("lin").await.is_empty());
+    stand.fault(json!({"endpoint": SEND, "times": 1, "fault": {"hold_ms": 1}})).await;
     assert_eq!(errcodes(&stand, "lin", 1).await, [0]);
 }

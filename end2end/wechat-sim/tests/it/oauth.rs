@@ -1,7 +1,14 @@
 //! Web authorisation: the link, the chooser, the code.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use axum::{Router, routing::get};
 use reqwest::{Response, StatusCode, header};
-use serde_json::Value;
+use serde_json::{Value, json};
+use wechat_sim::AccountKind;
 
 use crate::stand::Stand;
 
@@ -122,7 +129,7 @@ async fn mistakes_are_a_page() {
             "10003",
         ),
         (with(&format!("&redirect_uri={BACK}&response_type=code&state=1")), "10010"),
-        (with(&format!("&redirect_uri={BACK}&response_type=code&scope=snsapi_userinfo&state=1")), "10005"),
+        (with(&format!("&redirect_uri={BACK}&response_type=code&scope=snsapi_login&state=1")), "10005"),
         (with(&format!("&redirect_uri={BACK}&response_type=code&scope=snsapi_base")), "10013"),
         (with(&format!("&redirect_uri={BACK}&response_type=code&scope=snsapi_base&state=a-b")), "state 参数错误"),
         (
@@ -158,4 +165,51 @@ async fn codes_differ_even_with_one_seed() {
     let (one, two) = (Stand::new().await, Stand::new().await);
     two.sim.clock().advance(1);
     assert_ne!(code(&one, "lin").await, code(&two, "zhou").await);
+}
+
+#[tokio::test]
+async fn a_test_account_lets_only_followers_in() {
+    let stand = Stand::with(|config| config.scenario.accounts[0].kind = AccountKind::Test).await;
+    assert!(page(&stand, &format!("{}&person=zheng", good(&stand))).await.contains("10006"));
+    assert!(location(&open(&stand, &format!("{}&person=lin", good(&stand))).await).contains("code="));
+}
+
+#[tokio::test]
+async fn sign_in_goes_wrong_on_demand() {
+    let stand = Stand::new().await;
+    let fault = async |fate: &str| {
+        stand
+            .fault(json!({"endpoint": "/connect/oauth2/authorize", "person": "lin", "times": 1, "fault": {"sign_in": fate}}))
+            .await;
+        location(&open(&stand, &format!("{}&person=lin", good(&stand))).await)
+    };
+    let code_of = |to: &str| to.split("code=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+    assert!(fault("denied").await.ends_with("/wx/main/back?to=/o&state=a1B2"), "no code");
+    assert_eq!(redeem(&stand, &code_of(&fault("used").await)).await["errcode"], 40163);
+    assert_eq!(redeem(&stand, &code_of(&fault("expired").await)).await["errcode"], 42003);
+    assert!(!fault("other_state").await.ends_with("state=a1B2"));
+    let snapshot = redeem(&stand, &code_of(&fault("snapshot").await)).await;
+    assert_eq!(snapshot["is_snapshotuser"], 1);
+    assert_ne!(snapshot["openid"], Value::from(stand.openid("lin")), "a virtual one");
+}
+
+#[tokio::test]
+async fn a_link_preview_comes_before_the_person() {
+    let stand = Stand::new().await;
+    let seen = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&seen);
+    let router = Router::new().route(
+        "/back",
+        get(async move || {
+            count.fetch_add(1, Ordering::SeqCst);
+        }),
+    );
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    stand.fault(json!({"endpoint": "/connect/oauth2/authorize", "fault": {"sign_in": "twice"}})).await;
+    let back = format!("http%3A%2F%2F127.0.0.1%3A{port}%2Fback");
+    let path = link(&stand, &format!("&redirect_uri={back}&response_type=code&scope=snsapi_base&state=1&person=lin"));
+    location(&open(&stand, &path).await);
+    assert_eq!(seen.load(Ordering::SeqCst), 1);
 }

@@ -18,6 +18,8 @@ use tokio::{
 };
 use wechat_sim::{Account, Cipher};
 
+use crate::stand::Stand;
+
 /// What the product answers to one push.
 #[derive(Clone)]
 pub(crate) enum Answer {
@@ -78,10 +80,30 @@ impl Push {
         Cipher::new(&account.aes_key, &account.appid).unwrap().decrypt(sealed).unwrap()
     }
 
+    /// The message inside of a JSON envelope, decrypted.
+    pub(crate) fn open_json(&self, account: &Account) -> String {
+        let body: serde_json::Value = serde_json::from_str(&self.body).unwrap();
+        let sealed = body["Encrypt"].as_str().unwrap();
+        Cipher::new(&account.aes_key, &account.appid).unwrap().decrypt(sealed).unwrap()
+    }
+
     /// The Base64 text of the envelope.
     pub(crate) fn sealed(&self) -> &str {
         between(&self.body, "<Encrypt><![CDATA[", "]]></Encrypt>")
     }
+}
+
+/// A simulator in front of a product that waits 200 ms at most for answers, changed as a test likes.
+pub(crate) async fn both(change: impl FnOnce(&mut Account)) -> (Stand, Product) {
+    let product = Product::start().await;
+    let base = product.base.clone();
+    let stand = Stand::with(|config| {
+        config.product = Some(base);
+        config.push_limit = Duration::from_millis(200);
+        change(&mut config.scenario.accounts[0]);
+    })
+    .await;
+    (stand, product)
 }
 
 /// The text between two marks.

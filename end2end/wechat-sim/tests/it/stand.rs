@@ -80,6 +80,30 @@ impl Stand {
         self.post(&format!("{path}?access_token={token}"), body).await
     }
 
+    /// Gets with a fresh token; `path` may have a query.
+    pub(crate) async fn ask(&self, path: &str) -> Value {
+        self.get(&self.signed(path).await).await
+    }
+
+    /// The path with a fresh token in its query.
+    pub(crate) async fn signed(&self, path: &str) -> String {
+        let joint = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{joint}access_token={}", self.token().await)
+    }
+
+    /// Changes settings of the account, as its console would.
+    pub(crate) async fn set(&self, settings: Value) {
+        let url = self.url("/__sim/accounts/main");
+        let answer = self.http.patch(url).json(&settings).send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{}", answer.text().await.unwrap());
+    }
+
+    /// What a person does: `act("lin", "follow", json!({}))`; the account is filled in.
+    pub(crate) async fn act(&self, person: &str, what: &str, mut body: Value) -> Value {
+        body["account"] = json!("main");
+        self.post(&format!("/__sim/people/{person}/{what}"), &body).await
+    }
+
     /// A good template message (报修进度通知) to a person.
     pub(crate) fn letter(&self, person: &str) -> Value {
         let template = self.account().templates.iter().find(|template| template.title == "报修进度通知").unwrap();

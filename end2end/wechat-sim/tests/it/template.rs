@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stand::Stand;
+use crate::{product::both, stand::Stand};
 
 async fn errcode(stand: &Stand, change: impl FnOnce(&mut Value)) -> (i64, String) {
     let mut letter = stand.letter("lin");
@@ -195,4 +195,51 @@ async fn too_many_to_one_person_are_refused_where_the_account_says_so() {
     assert_eq!(errcode(&stand, |_| {}).await.0, 43117);
     stand.sim.clock().advance(60_000);
     assert_eq!(errcode(&stand, |_| {}).await.0, 0);
+}
+
+#[tokio::test]
+async fn a_person_may_refuse_the_accounts_messages() {
+    let (stand, mut product) = both(|_| {}).await;
+    stand.act("lin", "receive", json!({"on": false})).await;
+    assert_eq!(errcode(&stand, |_| {}).await.0, 0);
+    stand.sim.clock().advance(300);
+    assert!(product.next().await.open(stand.account()).contains("failed:user block"));
+    assert!(stand.messages("lin").await.is_empty());
+}
+
+#[tokio::test]
+async fn templates_are_added_from_the_library_and_removed() {
+    let stand = Stand::new().await;
+    let add = async |body: Value| stand.call("/cgi-bin/template/api_add_template", &body).await;
+    let names = ["报修单号", "当前进度", "时间"];
+    let added = add(json!({"template_id_short": "OPENTM43221", "keyword_name_list": names})).await;
+    let id = added["template_id"].as_str().unwrap().to_owned();
+    let list = stand.ask("/cgi-bin/template/get_all_private_template").await;
+    let last = list["template_list"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["content"], "报修单号:{{character_string1.DATA}}\n当前进度:{{thing2.DATA}}\n时间:{{time3.DATA}}");
+    assert_eq!(add(json!({"template_id_short": "TM00015", "keyword_name_list": names})).await["errcode"], 40247);
+    assert_eq!(add(json!({"template_id_short": "OPENTM1", "keyword_name_list": names})).await["errcode"], 40037);
+    let wrong = add(json!({"template_id_short": "OPENTM43221", "keyword_name_list": ["报修单号", "价格"]})).await;
+    assert_eq!(wrong["errcode"], 40246);
+    let remove = async || stand.call("/cgi-bin/template/del_private_template", &json!({"template_id": id})).await;
+    assert_eq!((remove().await["errcode"].clone(), remove().await["errcode"].clone()), (json!(0), json!(40037)));
+}
+
+#[tokio::test]
+async fn an_account_holds_twenty_five_templates() {
+    let stand = Stand::new().await;
+    let names = ["报修单号", "时间"];
+    let body = json!({"template_id_short": "OPENTM43221", "keyword_name_list": names});
+    for _ in stand.account().templates.len()..25 {
+        assert_eq!(stand.call("/cgi-bin/template/api_add_template", &body).await["errcode"], 0);
+    }
+    assert_eq!(stand.call("/cgi-bin/template/api_add_template", &body).await["errcode"], 45026);
+}
+
+#[tokio::test]
+async fn held_back_messages_can_be_asked_for() {
+    let stand = Stand::new().await;
+    let ask = async |body: Value| stand.call("/wxa/sec/queryblocktmplmsg", &body).await;
+    assert_eq!(ask(json!({"tmpl_msg_id": "x", "largest_id": 0, "limit": 100})).await["msginfo"], json!([]));
+    assert_eq!(ask(json!({"tmpl_msg_id": "x", "largest_id": 0, "limit": 101})).await["errcode"], 40097);
 }

@@ -106,3 +106,41 @@ async fn a_call_needs_a_token_that_is_ours() {
     let wecom = stand.wecom_token().await;
     assert_eq!(stand.get(&format!("{path}?access_token={wecom}")).await["errcode"], 40001);
 }
+
+#[tokio::test]
+async fn the_old_way_makes_a_new_token_each_time_and_leaves_the_former_five_minutes() {
+    let stand = Stand::new().await;
+    let stable = ask(&stand, |_| {}).await;
+    let (appid, secret) = (stand.account().appid.clone(), stand.account().secret.clone());
+    let path = format!("/cgi-bin/token?grant_type=client_credential&appid={appid}&secret={secret}");
+    let (old, new) = (stand.get(&path).await, stand.get(&path).await);
+    assert_ne!(old["access_token"], new["access_token"]);
+    stand.sim.clock().advance(299_999);
+    assert_eq!((errcode(&stand, &old).await, errcode(&stand, &new).await), (0, 0));
+    stand.sim.clock().advance(1);
+    assert_eq!((errcode(&stand, &old).await, errcode(&stand, &new).await), (42001, 0));
+    assert_eq!(errcode(&stand, &stable).await, 0, "the two kinds do not end each other");
+    assert_eq!(stand.get(&path.replace(&secret, "no")).await["errcode"], 40125);
+}
+
+#[tokio::test]
+async fn an_account_may_be_kept_from_tokens() {
+    let stand = Stand::new().await;
+    for code in [40164, 40243, 89503] {
+        stand.set(json!({"rules": {"token_refusal": code}})).await;
+        assert_eq!(ask(&stand, |_| {}).await["errcode"], code);
+    }
+    stand.set(json!({"rules": {"token_refusal": null}})).await;
+    assert!(ask(&stand, |_| {}).await["access_token"].is_string());
+}
+
+#[tokio::test]
+async fn a_refresh_may_bring_the_same_dead_token() {
+    let stand = Stand::new().await;
+    let dead = ask(&stand, |_| {}).await;
+    stand.post("/__sim/accounts/main/end", &json!({"what": "token", "how": "invalid"})).await;
+    assert_eq!(errcode(&stand, &dead).await, 40014);
+    stand.fault(json!({"endpoint": "/cgi-bin/stable_token", "fault": {"refresh": "same"}})).await;
+    assert_eq!(ask(&stand, |_| {}).await["access_token"], dead["access_token"]);
+    assert_ne!(forced(&stand).await["access_token"], dead["access_token"]);
+}

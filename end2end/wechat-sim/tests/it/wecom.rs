@@ -223,3 +223,13 @@ async fn a_member_is_read_without_phone() {
     let nobody = stand.get(&format!("/cgi-bin/user/get?access_token={token}&userid=nobody")).await;
     assert_eq!(nobody["errcode"], 60111);
 }
+
+#[tokio::test]
+async fn an_app_has_a_limit_a_day() {
+    let stand = Stand::with(|config| config.scenario.corps[0].per_agent_day = 3).await;
+    assert_eq!(errcode(&stand, |body| body["touser"] = json!("zhangjianguo|liuyang")).await, 0);
+    assert_eq!(errcode(&stand, |body| body["touser"] = json!("zhangjianguo|liuyang")).await, 45009);
+    assert_eq!(errcode(&stand, |_| {}).await, 0);
+    stand.sim.clock().advance(12 * 3_600_000);
+    assert_eq!(errcode(&stand, |body| body["touser"] = json!("zhangjianguo|liuyang")).await, 0);
+}

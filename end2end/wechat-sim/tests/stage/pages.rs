@@ -27,7 +27,7 @@ fn named(text: &str) -> BTreeSet<String> {
 #[tokio::test]
 async fn everything_that_the_pages_need_is_inside() {
     let sim = sim().await;
-    let mut open: BTreeSet<String> = ["/", "/phone/lin", "/stage/state"].map(str::to_owned).into();
+    let mut open: BTreeSet<String> = ["/", "/phone/lin", "/state", "/stage/state"].map(str::to_owned).into();
     let mut seen = BTreeSet::new();
     while let Some(path) = open.pop_first() {
         let page = text(&sim, &path).await;

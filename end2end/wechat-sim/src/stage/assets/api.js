@@ -30,11 +30,22 @@ export const api = {
   /** `tapped` is {key} of a click button or {url} of a view button. */
   tap: (person, account, tapped) => post(`/__sim/people/${q(person)}/click`, { account, ...tapped }),
   say: (person, account, content) => post(`/__sim/people/${q(person)}/text`, { account, content }),
+  /** Presses a button of a WeCom card. */
+  press: (person, task, key) => post("/__sim/wecom/click", { person, task_id: task, key }),
   outage: () => get("/__sim/outage"),
   setOutage: (on) => post("/__sim/outage", { on }),
   clock: () => get("/__sim/clock"),
   advance: (ms) => post("/__sim/clock", { advance_ms: ms }),
   stats: () => get("/__sim/stats"),
+  accounts: () => get("/__sim/accounts"),
+  grants: (account) => get(`/__sim/grants?account=${q(account)}`),
+  endpoints: () => get("/__sim/endpoints"),
+  addFault: (rule) => post("/__sim/faults", rule),
+  removeFault: (id) => call("DELETE", `/__sim/faults/${q(id)}`),
+  /** Sends one request that no platform sends; resolves to {status, answer, latency_ms}. */
+  attack: (account, person, kind) => post("/__sim/attack", { account, person, kind }),
+  /** Holds a code in front of a person's camera. */
+  scan: (person, code) => post(`/__sim/people/${q(person)}/scan`, { code }),
   faults: () => get("/__sim/faults"),
   clearFaults: () => call("DELETE", "/__sim/faults"),
   deliveries: () => get("/__sim/deliveries"),

@@ -1,4 +1,4 @@
-// One message as the chat shows it: template card, WeCom text card, or a plain bubble.
+// One message as the chat shows it: template message, WeCom text card, WeCom card with buttons, or a plain bubble.
 
 import { avatar, h, icon } from "./dom.js";
 
@@ -35,19 +35,58 @@ function card(message, kind, body, words, open) {
   return h("button", { class: `card ${kind}`, type: "button", onclick: () => open(message) }, inner);
 }
 
+/** The buttons of a WeCom card, or what took their place. */
+function buttons(message, press) {
+  const { card } = message;
+  if (card.replaced) return h("div", { class: "card-buttons" }, h("button", { type: "button", disabled: true }, card.replaced));
+  const one = (button) => {
+    const pressed = async ({ currentTarget: node }) => {
+      node.disabled = true;
+      await press(message, button);
+      node.disabled = false;
+    };
+    return h("button", { type: "button", class: `look-${button.style}`, onclick: pressed }, button.text);
+  };
+  const menu = card.menu.map((entry) => one({ ...entry, style: 2 }));
+  return h("div", { class: "card-buttons" }, card.buttons.map(one), menu);
+}
+
+/** A WeCom template card. The face opens its link, each button does its own thing: {key} tells the app, {url} opens. */
+function templateCard(message, chat, open, press) {
+  const { card } = message;
+  const words = (name, text) => (text ? h("span", { class: name }, text) : null);
+  const face = [
+    words("card-source", card.source),
+    h("strong", { class: "card-title" }, message.title || card.subtitle),
+    words("card-words", message.text),
+    message.title ? words("card-words tone-gray", card.subtitle) : null,
+    message.fields.length ? fields(message) : null,
+  ];
+  const top = message.url
+    ? h("button", { class: "card-face", type: "button", onclick: () => open(message) }, face)
+    : h("div", { class: "card-face" }, face);
+  const row = card.buttons.length || card.menu.length ? buttons(message, press) : null;
+  const view = h("div", { class: "card textcard" }, top, row);
+  return h("div", { class: "bubble-row" }, avatar(chat.name, "small account wecom"), view);
+}
+
 function bubble(message, mine, name) {
   const face = avatar(name, mine ? "small" : "small account");
   return h("div", { class: mine ? "bubble-row mine" : "bubble-row" }, face, h("p", { class: "bubble" }, message.text));
 }
 
-/** Draws `message` of `chat`; `open(message)` runs when its card is tapped. */
-export function messageView(message, chat, open) {
+/** What tells whether a message looks as it did when it was drawn. */
+export const looks = (message) => `${message.id} ${message.card ? JSON.stringify(message.card) : ""}`;
+
+/** Draws `message` of `chat`; `open(message)` runs when its card is tapped, `press(message, button)` when a button is. */
+export function messageView(message, chat, open, press) {
   if (message.channel === "template") return card(message, "template", fields(message), "查看详情", open);
   if (message.channel === "text_card") {
     const words = message.text ? description(message.text) : fields(message);
     const view = card(message, "textcard", words, "详情", open);
     return h("div", { class: "bubble-row" }, avatar(chat.name, "small account wecom"), view);
   }
+  if (message.channel === "template_card") return templateCard(message, chat, open, press);
   return bubble(message, Boolean(message.mine), message.mine ? chat.holder : chat.name);
 }
 

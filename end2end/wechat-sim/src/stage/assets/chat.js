@@ -1,7 +1,8 @@
 // One chat on a phone: an official account in WeChat, or the company's app in WeCom.
 
 import { api } from "./api.js";
-import { messageView } from "./card.js";
+import { faceOf } from "./article.js";
+import { looks } from "./card.js";
 import { avatar, h, icon } from "./dom.js";
 import { menuBar, typingBar } from "./menubar.js";
 import { actionSheet, note } from "./sheet.js";
@@ -24,7 +25,7 @@ export function chatsOf(person) {
   return chats.map((chat) => ({ ...chat, holder: person.name }));
 }
 
-const OTHER = { wechat: ["text_card"], wecom: ["template", "reply"] };
+const OTHER = { wechat: ["text_card", "template_card"], wecom: ["template", "reply", "custom", "subscription"] };
 
 /** A person's messages in one chat, oldest first. */
 export function messagesIn(person, chat) {
@@ -47,7 +48,7 @@ export class Chat {
   }
 
   #head() {
-    const more = [[this.chat.following ? "取消关注" : "关注公众号", () => this.#toggleFollow(), this.chat.following ? "danger" : null]];
+    const more = [["扫一扫", () => this.#scan()], [this.chat.following ? "取消关注" : "关注公众号", () => this.#toggleFollow(), this.chat.following ? "danger" : null]];
     return h(
       "header",
       { class: "navbar" },
@@ -57,6 +58,14 @@ export class Chat {
         ? h("button", { type: "button", title: "公众号资料", onclick: () => actionSheet(this.phone.screen, more) }, icon("person"))
         : h("span", { class: "tag" }, "工单助手"),
     );
+  }
+
+  /** A code held in front of the camera: a scene code of the account, or words for a page that scans. */
+  async #scan() {
+    const code = prompt("扫到的二维码：场景码的 ticket 或链接，或任意文字");
+    if (!code) return;
+    const seen = await api.scan(this.person.key, code).catch(() => null);
+    note(this.phone.screen, seen?.scene ? `场景 ${seen.scene}` : seen ? "下次网页扫码时读到它" : "没有成功");
   }
 
   async #toggleFollow() {
@@ -76,17 +85,17 @@ export class Chat {
   /** Adds what is new and leaves the rest alone, so that focus and reading place stay. */
   drawMessages() {
     const messages = messagesIn(this.person, this.chat);
-    const kept = this.drawn.length && this.drawn.every((id, i) => messages[i]?.id === id) ? this.drawn.length : 0;
+    const kept = this.drawn.length && this.drawn.every((look, i) => messages[i] && looks(messages[i]) === look) ? this.drawn.length : 0;
     const atEnd = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_END;
     if (!kept) this.list.replaceChildren(...(messages.length ? [] : [this.#welcome()]));
     for (let i = kept; i < messages.length; i++) this.list.append(...this.#row(messages[i], messages[i - 1]));
-    this.drawn = messages.map((message) => message.id);
+    this.drawn = messages.map(looks);
     if (!kept || atEnd) requestAnimationFrame(() => this.list.scrollTo({ top: this.list.scrollHeight }));
     this.seen();
   }
 
   #row(message, before) {
-    const view = messageView(message, this.chat, (tapped) => this.#tap(tapped));
+    const view = faceOf(message, this.chat, (tapped) => this.#tap(tapped), (card, button) => this.#press(card, button));
     if (this.fresh.has(message.id)) view.classList.add("fresh");
     const close = before && message.at - before.at < GAP_MS && message.channel === "text";
     return close ? [view] : [h("time", { class: "stamp", datetime: new Date(message.at).toISOString() }, stamp(message.at)), view];
@@ -106,6 +115,12 @@ export class Chat {
   #tap(message) {
     markSeen([message]);
     this.phone.open(message.url);
+  }
+
+  async #press(message, button) {
+    markSeen([message]);
+    if (button.url) return this.phone.open(button.url);
+    await api.press(this.person.key, message.card.task_id, button.key).catch(() => note(this.phone.screen, "没有成功，请稍后再试"));
   }
 
   drawTrouble() {
@@ -141,6 +156,7 @@ export class Chat {
   async #pick(button) {
     const tapped = button.type === "view" ? { url: button.url } : { key: button.key };
     if (button.type === "view") this.phone.open(button.url);
+    else if (/^scancode_/.test(button.type)) tapped.result = prompt("扫到的内容") ?? "";
     else if (button.type !== "click") return note(this.phone.screen, `演示里没有「${button.name}」`);
     await api.tap(this.person.key, this.chat.key, tapped).catch(() => note(this.phone.screen, "没有成功，请稍后再试"));
   }

@@ -18,7 +18,7 @@ function row({ message, person }, fresh, show) {
       avatar(person.name, "tiny"),
       h("b", {}, person.name),
       h("span", {}, summary(message)),
-      h("small", {}, message.channel === "text_card" ? "企业微信" : "微信"),
+      h("small", {}, ["text_card", "template_card"].includes(message.channel) ? "企业微信" : "微信"),
     ),
   );
 }

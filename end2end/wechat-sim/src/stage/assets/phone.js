@@ -21,6 +21,9 @@ export class Phone {
     this.page = h("section", { class: "page", hidden: true, "aria-label": "网页" }, this.#pageHead(), this.progress, this.web.element);
     screen.append(h("div", { class: "statusbar", "aria-hidden": "true" }, this.time, this.#signal()), this.stack, this.page);
     screen.addEventListener("keydown", (event) => event.key === "Escape" && this.closePage());
+    window.addEventListener("message", ({ data, source }) => {
+      if (data?.simulator === "closeWindow" && source === this.web.frame?.contentWindow) this.closePage();
+    });
     on("messages", (change) => change.person === this.person?.key && this.#messages(change.fresh));
     on("people", () => this.#peopleChanged());
     on("clock", () => this.#tick());

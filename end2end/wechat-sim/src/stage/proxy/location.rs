@@ -4,12 +4,12 @@ use std::net::IpAddr;
 
 use crate::scenario::is_private;
 
-/// The path of `there` on the person's own port, when it leads to the product or to the platform's OAuth pages
+/// The path of `there` on the person's own port, when it leads to the product or to the platform's sign-in pages
 /// on this machine; `None` leaves the redirect as it is.
 pub(crate) fn inward(there: &str, product: &str) -> Option<String> {
     let (authority, rest) = split(there)?;
     let (product, _) = split(product)?;
-    let ours = is_local(authority) && rest.starts_with("/connect/");
+    let ours = is_local(authority) && ["/connect/", "/wwlogin/"].iter().any(|own| rest.starts_with(own));
     let same_port = is_local(authority) && is_local(product) && port(authority) == port(product);
     if !(authority == product || same_port || ours) {
         return None;
@@ -55,6 +55,8 @@ mod tests {
             kept("http://127.0.0.1:3100/connect/oauth2/authorize?appid=wx1#wechat_redirect").as_deref(),
             Some("/connect/oauth2/authorize?appid=wx1#wechat_redirect")
         );
+        let login = "http://127.0.0.1:3100/wwlogin/sso/login?appid=ww1";
+        assert_eq!(kept(login).as_deref(), Some("/wwlogin/sso/login?appid=ww1"));
     }
 
     #[test]

@@ -44,7 +44,7 @@ struct Person {
     seen: Arc<Mutex<Seen>>,
 }
 
-/// Serves each person's port: `platform` answers `/connect/…`, `/__sim/…` and `/js/…` with [`PERSON_HEADER`] set,
+/// Serves each person's port: `platform` answers `/connect/…`, `/wwlogin/…`, `/__sim/…` and `/js/…` with [`PERSON_HEADER`] set,
 /// the product everything else.
 pub(crate) fn proxies(shared: &Shared, platform: &Router, doors: Vec<Door>) -> Tasks {
     let serve = |(key, listener): Door| {
@@ -64,7 +64,7 @@ async fn divide(State(person): State<Arc<Person>>, mut request: Request, next: N
     if path == SEEN_PATH {
         return ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(lock(&person.seen).clone())).into_response();
     }
-    if ["/connect/", "/__sim/", "/js/"].iter().any(|own| path.starts_with(own)) {
+    if ["/connect/", "/wwlogin/", "/__sim/", "/js/"].iter().any(|own| path.starts_with(own)) {
         request.headers_mut().insert(PERSON_HEADER, person.key.clone());
         let mut answer = next.run(request).await;
         person.turn_inward(answer.headers_mut());
