@@ -21,12 +21,27 @@ pub struct Account {
     pub token: SecretString,
     /// The callback keys.
     pub aes_keys: AesKeys,
+    /// How the console is set to send callbacks.
+    pub mode: CallbackMode,
     /// Whether this deployment may invalidate a token that the platform keeps handing out although it refuses it.
     /// Only one deployment per appid may: the others would lose theirs.
     pub may_force_refresh: bool,
 }
 
-/// A self-built WeCom application (企业微信自建应用).
+/// The console's 消息加解密方式. An encrypted push is opened in every mode, so that the console can be switched first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CallbackMode {
+    /// 明文: nothing is encrypted, and whoever sees one address can send what they like. For a first try only.
+    Plaintext,
+    /// 兼容: plain beside encrypted; only the encrypted part counts.
+    Compatible,
+    /// 安全: encrypted, anything else is refused.
+    #[default]
+    Safe,
+}
+
+/// A self-built WeCom application (企业微信自建应用). A company may have several, each with its own secret, token and
+/// callback; the directory's own secret (通讯录同步) counts as one with the number 0.
 #[derive(Debug, Clone)]
 pub struct Corp {
     /// Our name for it, used in routes and logs.
@@ -129,6 +144,7 @@ mod tests {
             gh_id: "gh_0".into(),
             token: "canary-token".into(),
             aes_keys: AesKeys::only(key),
+            mode: CallbackMode::Safe,
             may_force_refresh: true,
         };
         let shown = format!("{account:?}");

@@ -71,6 +71,21 @@ impl Hosts {
     }
 }
 
+/// Where the platform keeps files for phones: names that it hands out itself, some of them by http only.
+const MEDIA_HOSTS: [&str; 2] = [".qq.com", ".qpic.cn"];
+
+impl Hosts {
+    /// Whether a file may be fetched from there: from the platform's own hosts, not from wherever an answer points.
+    pub(crate) fn may_serve_media(&self, url: &Url, platform: Platform) -> bool {
+        let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else { return false };
+        match platform {
+            Platform::Real => url.port().is_none() && MEDIA_HOSTS.iter().any(|end| host.ends_with(end)),
+            // Not every local host: only the simulator itself.
+            Platform::Simulator => Url::parse(&self.api).is_ok_and(|api| api.origin() == url.origin()),
+        }
+    }
+}
+
 fn check_base(key: &'static str, base: &str, platform: Platform) -> Result<(), HostError> {
     let url = Url::parse(base).map_err(|_| HostError::Malformed(key))?;
     let plain =
@@ -129,6 +144,29 @@ mod tests {
         ] {
             assert_eq!(api(base).check(Platform::Real, false), Err(HostError::Malformed("api")), "{base}");
         }
+    }
+
+    #[test]
+    fn files_come_from_the_platforms_hosts_only() {
+        let may = |hosts: &Hosts, url: &str, platform| hosts.may_serve_media(&Url::parse(url).unwrap(), platform);
+        let real = Hosts::default();
+        for url in ["https://api.weixin.qq.com/x", "http://mpvideo.qpic.cn/a.mp4", "http://shzjwxsns.video.qq.com/a"] {
+            assert!(may(&real, url, Platform::Real), "{url}");
+        }
+        for url in [
+            "http://127.0.0.1/x",
+            "http://169.254.169.254/x",
+            "https://qq.com.evil.example/",
+            "https://evilqq.com/",
+            "http://a.qq.com:8080/",
+            "ftp://a.qq.com/",
+            "file:///etc/passwd",
+        ] {
+            assert!(!may(&real, url, Platform::Real), "{url}");
+        }
+        let simulated = Hosts::at("http://127.0.0.1:3100");
+        assert!(may(&simulated, "http://127.0.0.1:3100/video", Platform::Simulator));
+        assert!(!may(&simulated, "http://127.0.0.1:3000/admin", Platform::Simulator));
     }
 
     #[test]

@@ -1,8 +1,21 @@
-//! The signature that a page hands to `wx.config`.
+//! What a page hands to `wx.config`.
 
 use sha1::{Digest, Sha1};
 
 use crate::wire::hex;
+
+/// The arguments of `wx.config` for one page, besides the lists of what it uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageConfig {
+    /// `appId`.
+    pub appid: String,
+    /// `timestamp`, seconds since 1970.
+    pub timestamp_s: i64,
+    /// `nonceStr`.
+    pub nonce: String,
+    /// `signature`.
+    pub signature: String,
+}
 
 /// Signs the page at `url` (as the browser sees it; everything from `#` on is left out) for `wx.config`.
 /// `timestamp` is in seconds. The ticket itself never goes to the browser.

@@ -1,6 +1,7 @@
 //! What happened, in the product's terms.
 
 use super::fields::Fields;
+use super::grants::{self, GrantAnswer, SubscriptionEnd};
 
 /// One message or event from a person's phone or from the platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,18 @@ pub enum Event {
         /// The button's key.
         key: String,
     },
+    /// A follower scanned a QR code of ours.
+    Scan {
+        /// The code's scene.
+        scene: String,
+    },
+    /// A menu button that opens the scanner.
+    ScanClick {
+        /// The button's key.
+        key: String,
+        /// What the code says.
+        result: String,
+    },
     /// A menu link was opened; no answer is shown for it.
     View,
     /// A template message reached its end.
@@ -26,10 +39,42 @@ pub enum Event {
         /// How it ended.
         outcome: Delivery,
     },
+    /// The person answered our question for notifications.
+    GrantsAnswered {
+        /// One for each template.
+        answers: Vec<GrantAnswer>,
+    },
+    /// The person switched notifications off in the platform's settings.
+    GrantsWithdrawn {
+        /// Of these templates.
+        template_ids: Vec<String>,
+    },
+    /// Subscription notifications reached their end.
+    SubscriptionsFinished {
+        /// One for each message.
+        ends: Vec<SubscriptionEnd>,
+    },
+    /// The person no longer lets us know their name and picture: forget both.
+    ProfileWithdrawn {
+        /// The person.
+        openid: String,
+    },
+    /// The person's name or picture is another one now.
+    ProfileModified {
+        /// The person.
+        openid: String,
+    },
     /// The person wrote something.
     Text {
         /// Their words.
         content: String,
+    },
+    /// The person sent something else.
+    Message {
+        /// `image`, `voice`, `video`, `shortvideo`, `location`, `link`.
+        kind: String,
+        /// The file, for three days.
+        media_id: Option<String>,
     },
     /// Anything else.
     Other {
@@ -57,6 +102,9 @@ impl Event {
         match kind.as_str() {
             "event" => Self::happening(fields),
             "text" => Self::Text { content: fields.get("Content").to_owned() },
+            "image" | "voice" | "video" | "shortvideo" | "location" | "link" => {
+                Self::Message { media_id: fields.some("MediaId"), kind }
+            }
             _ => Self::Other { name: kind },
         }
     }
@@ -67,11 +115,20 @@ impl Event {
             "subscribe" => Self::Subscribe { scene: scene(fields) },
             "unsubscribe" => Self::Unsubscribe,
             "click" => Self::Click { key: fields.get("EventKey").to_owned() },
+            "scan" => Self::Scan { scene: fields.get("EventKey").to_owned() },
+            "scancode_push" | "scancode_waitmsg" => scanned(fields),
             "view" => Self::View,
             "templatesendjobfinish" => Self::TemplateFinished {
-                msgid: fields.get("MsgID").trim().parse().ok().filter(|&id| id != 0),
+                msgid: fields.number("MsgID").filter(|&id| id != 0),
                 outcome: Delivery::read(fields.get("Status")),
             },
+            "subscribe_msg_popup_event" => Self::GrantsAnswered { answers: grants::answers(fields) },
+            "subscribe_msg_change_event" => Self::GrantsWithdrawn { template_ids: grants::withdrawn(fields) },
+            "subscribe_msg_sent_event" => Self::SubscriptionsFinished { ends: grants::ends(fields) },
+            "user_authorization_revoke" | "user_authorization_cancellation" => {
+                Self::ProfileWithdrawn { openid: whose(fields) }
+            }
+            "user_info_modified" => Self::ProfileModified { openid: whose(fields) },
             _ => Self::Other { name },
         }
     }
@@ -90,43 +147,16 @@ impl Delivery {
     }
 }
 
-fn scene(fields: &Fields) -> Option<String> {
-    fields.get("EventKey").strip_prefix("qrscene_").filter(|scene| !scene.is_empty()).map(str::to_owned)
+fn scanned(fields: &Fields) -> Event {
+    let result = fields.group("ScanCodeInfo").map(|info| info.get("ScanResult")).unwrap_or_default();
+    Event::ScanClick { key: fields.get("EventKey").to_owned(), result: result.to_owned() }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// These events name the person in a field of their own; the sender may be the platform.
+fn whose(fields: &Fields) -> String {
+    fields.some("OpenID").or_else(|| fields.some("FromUserName")).unwrap_or_default()
+}
 
-    fn event(body: &str) -> Event {
-        Event::read(&Fields::read(&format!("<xml><MsgType>event</MsgType>{body}</xml>")).unwrap())
-    }
-
-    #[test]
-    fn events_are_told_apart_whatever_their_case() {
-        assert_eq!(event("<Event>subscribe</Event><EventKey></EventKey>"), Event::Subscribe { scene: None });
-        let scanned = event("<Event>Subscribe</Event><EventKey><![CDATA[qrscene_lift_0312]]></EventKey>");
-        assert_eq!(scanned, Event::Subscribe { scene: Some("lift_0312".into()) });
-        assert_eq!(event("<Event>UNSUBSCRIBE</Event>"), Event::Unsubscribe);
-        assert_eq!(event("<Event>CLICK</Event><EventKey>CONTACT</EventKey>"), Event::Click { key: "CONTACT".into() });
-        assert_eq!(event("<Event>VIEW</Event><EventKey>https://a</EventKey>"), Event::View);
-        assert_eq!(event("<Event>LOCATION</Event>"), Event::Other { name: "location".into() });
-    }
-
-    #[test]
-    fn a_finished_template_message_names_its_end() {
-        for (status, outcome) in [
-            ("success", Delivery::Delivered),
-            ("failed:user block", Delivery::UserBlocked),
-            ("failed: system failed", Delivery::SystemFailed),
-            ("failed:other", Delivery::Other("failed:other".into())),
-        ] {
-            let body = format!(
-                "<Event>TEMPLATESENDJOBFINISH</Event><MsgID>4000000000000000001</MsgID><Status>{status}</Status>"
-            );
-            assert_eq!(event(&body), Event::TemplateFinished { msgid: Some(4_000_000_000_000_000_001), outcome });
-        }
-        let unnumbered = event("<Event>TEMPLATESENDJOBFINISH</Event><MsgID>0</MsgID><Status>success</Status>");
-        assert_eq!(unnumbered, Event::TemplateFinished { msgid: None, outcome: Delivery::Delivered });
-    }
+fn scene(fields: &Fields) -> Option<String> {
+    fields.get("EventKey").strip_prefix("qrscene_").filter(|scene| !scene.is_empty()).map(str::to_owned)
 }

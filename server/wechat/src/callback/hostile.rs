@@ -73,6 +73,21 @@ fn documents_with_entities_and_huge_bodies_are_refused() {
 }
 
 #[test]
+fn bombs_and_ten_megabytes_are_refused_before_they_cost_anything() {
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>\
+                <xml><ToUserName>&c;</ToUserName></xml>";
+    let outside = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xml><ToUserName>&e;</ToUserName></xml>";
+    let parameter = "<!DOCTYPE x SYSTEM \"http://127.0.0.1:1/x.dtd\"><xml/>";
+    let deep = "<a>".repeat(10_000);
+    let wide = format!("<xml>{}</xml>", "<a/>".repeat(10_000));
+    for body in [bomb, outside, parameter, &deep, &wide] {
+        assert_eq!(open(&account(), (text_query(), body.to_owned())), Err(Refused::Forged("envelope")));
+        assert_eq!(open(&account(), sealed_message(body)), Err(Refused::Forged("message")));
+    }
+    assert_eq!(account().open_callback(&text_query(), &vec![b'<'; 10 << 20]), Err(Refused::TooLarge));
+}
+
+#[test]
 fn messages_without_sender_or_time_are_refused() {
     let anonymous = TEXT.replace("FromUserName", "Sender");
     assert_eq!(open(&account(), sealed_message(&anonymous)), Err(Refused::Forged("sender")));

@@ -2,22 +2,38 @@
 //!
 //! Every failure is one [`Refused`]; its wording is for the log, the sender only ever learns "no".
 
+mod ask;
 mod cipher;
+mod corp;
+mod envelope;
 mod event;
 mod fields;
+mod grants;
 #[cfg(test)]
 mod hostile;
+#[cfg(test)]
+mod modes;
 mod open;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod pushes;
 mod query;
 mod reply;
 mod signature;
 #[cfg(test)]
 mod vectors;
 mod verify;
+mod window;
 
+pub use ask::Asked;
+pub use corp::{DirectoryChange, MemberCallback, MemberEvent};
 pub use event::{Delivery, Event};
+pub use grants::{GrantAnswer, SubscriptionEnd};
 pub use open::Callback;
 pub use query::Query;
+pub use reply::LinkReply;
+pub use window::Window;
 
 use thiserror::Error;
 

@@ -1,42 +1,64 @@
-//! The sealed answer to a push (被动回复).
+//! The answer to a push (被动回复), sealed unless the account speaks plaintext.
 
-use secrecy::ExposeSecret;
-
-use super::{cipher, signature};
-use crate::account::Account;
+use super::envelope::{Seal, cdata};
+use crate::account::{Account, CallbackMode};
 use crate::clock::Random;
 
-impl Account {
-    /// A text that the person sees in the chat, encrypted: the body of our answer to their push (`now_ms` since 1970).
-    /// Falls back to `success`, the silent answer, should sealing fail.
-    pub fn seal_reply(&self, to: &str, text: &str, now_ms: i64, random: &dyn Random) -> String {
-        let mut bytes = [0; 24];
-        random.fill(&mut bytes);
-        let (mut prefix, mut tail) = ([0; 16], [0; 8]);
-        prefix.copy_from_slice(&bytes[..16]);
-        tail.copy_from_slice(&bytes[16..]);
-        let nonce = (u64::from_le_bytes(tail) % 10_000_000_000).to_string();
-        self.seal_with(to, text, now_ms / 1000, &nonce, prefix).unwrap_or_else(|| "success".to_owned())
-    }
-
-    pub(super) fn seal_with(&self, to: &str, text: &str, now_s: i64, nonce: &str, random: [u8; 16]) -> Option<String> {
-        let message = format!(
-            "<xml><ToUserName>{}</ToUserName><FromUserName>{}</FromUserName><CreateTime>{now_s}</CreateTime>\
-             <MsgType><![CDATA[text]]></MsgType><Content>{}</Content></xml>",
-            cdata(to),
-            cdata(&self.gh_id),
-            cdata(text),
-        );
-        let sealed = cipher::seal(&self.aes_keys.current, random, &message, &self.appid)?;
-        let signed = signature::sign(&[self.token.expose_secret(), &now_s.to_string(), nonce, &sealed]);
-        Some(format!(
-            "<xml><Encrypt><![CDATA[{sealed}]]></Encrypt><MsgSignature><![CDATA[{signed}]]></MsgSignature>\
-             <TimeStamp>{now_s}</TimeStamp><Nonce><![CDATA[{nonce}]]></Nonce></xml>"
-        ))
-    }
+/// A card with a link (图文消息): the answer to a scanned code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkReply {
+    /// The headline.
+    pub title: String,
+    /// The line below; may be empty.
+    pub description: String,
+    /// The address of a picture.
+    pub picture: Option<String>,
+    /// Opened on tap.
+    pub url: String,
 }
 
-/// Text that cannot end its own section.
-fn cdata(text: &str) -> String {
-    format!("<![CDATA[{}]]>", text.replace("]]>", "]]]]><![CDATA[>"))
+impl Account {
+    /// A text that the person sees in the chat: the body of our answer to their push (`now_ms` since 1970).
+    /// Encrypted unless the account is in plaintext mode; `success`, the silent answer, should that fail.
+    pub fn seal_reply(&self, to: &str, text: &str, now_ms: i64, random: &dyn Random) -> String {
+        self.sealed(self.text(to, text, now_ms / 1000), now_ms / 1000, random)
+    }
+
+    /// The same with a card in place of a text.
+    pub fn seal_link_reply(&self, to: &str, link: &LinkReply, now_ms: i64, random: &dyn Random) -> String {
+        let LinkReply { title, description, picture, url } = link;
+        let content = format!(
+            "<MsgType><![CDATA[news]]></MsgType><ArticleCount>1</ArticleCount><Articles><item><Title>{}</Title>\
+             <Description>{}</Description><PicUrl>{}</PicUrl><Url>{}</Url></item></Articles>",
+            cdata(title),
+            cdata(description),
+            cdata(picture.as_deref().unwrap_or_default()),
+            cdata(url),
+        );
+        self.sealed(self.message(to, now_ms / 1000, &content), now_ms / 1000, random)
+    }
+
+    /// The text reply before sealing.
+    pub(super) fn text(&self, to: &str, text: &str, now_s: i64) -> String {
+        self.message(to, now_s, &format!("<MsgType><![CDATA[text]]></MsgType><Content>{}</Content>", cdata(text)))
+    }
+
+    pub(super) fn seal(&self) -> Seal<'_> {
+        Seal { token: &self.token, key: &self.aes_keys.current, receiver: &self.appid }
+    }
+
+    fn message(&self, to: &str, now_s: i64, content: &str) -> String {
+        format!(
+            "<xml><ToUserName>{}</ToUserName><FromUserName>{}</FromUserName><CreateTime>{now_s}</CreateTime>{content}</xml>",
+            cdata(to),
+            cdata(&self.gh_id),
+        )
+    }
+
+    fn sealed(&self, message: String, now_s: i64, random: &dyn Random) -> String {
+        match self.mode {
+            CallbackMode::Plaintext => message,
+            CallbackMode::Compatible | CallbackMode::Safe => self.seal().close(&message, now_s, random),
+        }
+    }
 }

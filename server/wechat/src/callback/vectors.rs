@@ -1,7 +1,7 @@
 //! Known answers for signature, cipher, envelopes and replies.
 
 use super::{Callback, Event, Query, Refused, cipher};
-use crate::account::{Account, AesKey, AesKeys, Corp, CorpCallback};
+use crate::account::{Account, AesKey, AesKeys, CallbackMode, Corp, CorpCallback};
 use crate::clock::Random;
 
 pub(super) const KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
@@ -14,7 +14,7 @@ const REPLY: &str = "<xml><ToUserName><![CDATA[oREPAIRdemo_openid_000000001]]></
 const REPLY_SEALED: &str = "vyx3HuuV3UaeH6CffeASrzRhW9/o8RKIm2SSLA/8VrW4rfK1BD9XWcmOTof9lWl8MfxJMGSPvjMs8jk5SyEnrTVR/5KUH+9pitKiIBd0+iCK8t53vI5j/jc77+H4lhplj9KMABR5dTxxpQQm1eHU5RxNpyu6Oq45PXsvfFncBUj4ZSfg0y7PmbK4Br23UCM3ODN+mV5NDAnNuhIV/D+gF4o1l92KyFU39+AInl5Q/0NPi8CXtJN3v2RNb2+BHfLoWHqXk0d6sf3jzq1EOyh5hbZTRiTKXd4ztqlgevYGvsK/8Ce2cFlUwVvc4+bFrzcqa4tqNoa7kbDthULZ+mmKxhGUVklR2kFa78Hub15HxFRafMMMxWUITezcMvMykALI5ZDqe5oPygbzN5FeEKtOnLFocY6oGUtyozRNohgOA9A=";
 pub(super) const REPLY_SIGNED: &str = "d9b588ac6ae38ff55dc151ba17c8fea824866d77";
 
-struct Fixed;
+pub(super) struct Fixed;
 
 impl Random for Fixed {
     fn fill(&self, bytes: &mut [u8]) {
@@ -33,6 +33,7 @@ fn account_with(current: &str, previous: Option<&str>) -> Account {
             current: AesKey::parse(current).unwrap(),
             previous: previous.map(|key| AesKey::parse(key).unwrap()),
         },
+        mode: CallbackMode::Safe,
         may_force_refresh: false,
     }
 }
@@ -111,9 +112,8 @@ fn v2_a_repetition_has_the_same_key_and_another_message_has_not() {
 
 #[test]
 fn v3_a_sealed_reply() {
-    let reply = account()
-        .seal_with(OPENID, "请点击菜单“我要报修”提交", 1_793_491_261, "1029384756", *b"ABCDEFGHIJKLMNOP")
-        .unwrap();
+    let message = account().text(OPENID, "请点击菜单“我要报修”提交", 1_793_491_261);
+    let reply = account().seal().close_with(&message, 1_793_491_261, "1029384756", *b"ABCDEFGHIJKLMNOP").unwrap();
     assert_eq!(
         reply,
         format!(
@@ -147,15 +147,6 @@ fn v4_padding_edges() {
     ] {
         assert_eq!(cipher::open(&keys(), sealed, APPID).unwrap(), message);
         assert_eq!(cipher::seal(&AesKey::parse(KEY).unwrap(), *b"0123456789abcdef", message, APPID).unwrap(), sealed);
-    }
-}
-
-#[test]
-fn every_padding_opens() {
-    for length in 0..64 {
-        let message = "字".repeat(length / 3) + &"x".repeat(length % 3);
-        let sealed = cipher::seal(&AesKey::parse(KEY).unwrap(), [3; 16], &message, APPID).unwrap();
-        assert_eq!(cipher::open(&keys(), &sealed, APPID).unwrap(), message);
     }
 }
 

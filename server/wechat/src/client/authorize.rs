@@ -1,9 +1,17 @@
-//! The addresses that a browser is sent to for a silent sign-in.
+//! The addresses that a browser is sent to for a sign-in.
 
 use reqwest::Url;
 
 use super::Client;
 use crate::error::OauthError;
+
+/// Only who; nobody is asked.
+pub(super) const SILENT: &str = "snsapi_base";
+/// Name and picture too; the person is asked.
+pub(super) const PROFILE: &str = "snsapi_userinfo";
+
+/// In WeCom: telephone number and the like too; the member is asked.
+pub(super) const PRIVATE: &str = "snsapi_privateinfo";
 
 const UNSET: OauthError = OauthError::Misconfigured { code: None };
 
@@ -13,6 +21,7 @@ impl Client {
         appid: &str,
         redirect_uri: &str,
         state: &str,
+        scope: &str,
         agentid: Option<i64>,
     ) -> Result<String, OauthError> {
         let valid_state = (1..=128).contains(&state.len()) && state.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -27,7 +36,7 @@ impl Client {
             .append_pair("appid", appid)
             .append_pair("redirect_uri", redirect_uri)
             .append_pair("response_type", "code")
-            .append_pair("scope", "snsapi_base")
+            .append_pair("scope", scope)
             .append_pair("state", state);
         if let Some(agentid) = agentid {
             url.query_pairs_mut().append_pair("agentid", &agentid.to_string());

@@ -8,8 +8,8 @@ use super::Client;
 use crate::account::{Account, Corp};
 use crate::error::Realm;
 use crate::hosts::Hosts;
-use crate::token::{Minted, Minter};
-use crate::wire::{Failure, Request, integer};
+use crate::token::{Minted, Minter, Trouble};
+use crate::wire::{Failure, Request, integer, text};
 
 /// Who calls.
 #[derive(Clone, Copy)]
@@ -72,19 +72,24 @@ impl Minter for Asking<'_> {
         matches!(self.holder, Holder::Account(account) if account.may_force_refresh)
     }
 
-    async fn mint(&self, force: bool) -> Result<Minted, Failure> {
+    async fn mint(&self, force: bool) -> Result<Minted, Trouble> {
         let answer = match self.holder {
             Holder::Account(account) => self.stable_token(account, force).await?,
             Holder::Corp(corp) => self.gettoken(corp).await?,
         };
-        let value = answer.get("access_token").and_then(Value::as_str).filter(|value| !value.is_empty());
-        let expires_in = answer.get("expires_in").and_then(integer).filter(|seconds| *seconds > 0);
-        match (value, expires_in) {
-            (Some(value), Some(seconds)) => {
-                Ok(Minted { value: SecretString::from(value), expires_in_ms: seconds.saturating_mul(1000) })
-            }
-            _ => Err(Failure::NoAnswer("no token in the answer")),
+        Ok(minted(&answer, "access_token")?)
+    }
+}
+
+/// The token of this name, with its life.
+pub(super) fn minted(answer: &Value, name: &str) -> Result<Minted, Failure> {
+    let value = text(answer, name);
+    let expires_in = answer.get("expires_in").and_then(integer).filter(|seconds| *seconds > 0);
+    match (value, expires_in) {
+        (Some(value), Some(seconds)) => {
+            Ok(Minted { value: SecretString::from(value), expires_in_ms: seconds.saturating_mul(1000) })
         }
+        _ => Err(Failure::NoAnswer("no token in the answer")),
     }
 }
 

@@ -82,13 +82,14 @@ impl Client {
     }
 
     /// The schedule with up to a fifth of jitter.
-    fn back_off(&self, attempt: u32, at_least_ms: i64) -> i64 {
+    pub(super) fn back_off(&self, attempt: u32, at_least_ms: i64) -> i64 {
         let wait_ms = back_off_ms(attempt).max(at_least_ms);
         wait_ms + up_to(&*self.random, wait_ms / 5)
     }
 }
 
-fn tokenless(error: TokenError) -> SendError {
+/// A call that could not be made for want of a token.
+pub(super) fn tokenless(error: TokenError) -> SendError {
     SendError { kind: Paused { until_ms: error.until_ms }, code: error.code, rid: error.rid, alert: error.alert }
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Client;
 use super::holder::Holder;
 use crate::error::{Reason, SendError, SendErrorKind};
-use crate::menu::{Menu, MenuOutcome, WireMenu};
+use crate::menu::{FoundMenu, Menu, MenuOutcome, WireMenu};
 use crate::wire::Request;
 
 const NO_MENU: i64 = 46003;
@@ -26,6 +26,11 @@ impl Client {
         self.call(holder, Request { path: "/cgi-bin/menu/create", query: &[], body: Some(&body) }, 0).await?;
         tracing::info!(account, "menu written");
         Ok(MenuOutcome::Created)
+    }
+
+    pub(super) async fn menu_found(&self, account: &str) -> Result<Option<FoundMenu>, SendError> {
+        let holder = Holder::Account(self.account(account)?);
+        Ok(self.menu_read(holder).await?.map(FoundMenu))
     }
 
     /// `None` when there is no menu, or one that we cannot read and so replace.

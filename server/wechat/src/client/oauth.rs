@@ -4,17 +4,21 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 
 use super::Client;
-use super::call::Trouble;
-use super::holder::Holder;
+use crate::account::Account;
 use crate::error::{Action, OauthError, Realm, action};
-use crate::gateway::{WebUser, WecomUser};
-use crate::wire::{Failure, Request, integer};
+use crate::gateway::WebUser;
+use crate::wire::{Failure, Request, integer, text};
 
 const UNSET: OauthError = OauthError::Misconfigured { code: None };
 
 impl Client {
     pub(super) async fn web_user(&self, account: &str, code: &str) -> Result<WebUser, OauthError> {
         let account = self.account(account).map_err(|_| UNSET)?;
+        user(&self.exchange(account, code).await?)
+    }
+
+    /// The platform's answer to a code, with the person's own token in it.
+    pub(super) async fn exchange(&self, account: &Account, code: &str) -> Result<Value, OauthError> {
         if code.is_empty() {
             return Err(OauthError::CodeSpent);
         }
@@ -24,33 +28,26 @@ impl Client {
             ("code", code),
             ("grant_type", "authorization_code"),
         ];
-        let request = Request { path: "/sns/oauth2/access_token", query: &query, body: None };
-        let answer = self.http.send(&self.hosts.api, request, None, Some(self.limits.sign_in)).await;
-        let answer = answer.map_err(|failure| meaning(&account.key, Realm::Web, &failure))?;
-        Ok(WebUser {
-            openid: text(&answer, "openid").ok_or(OauthError::Unavailable)?,
-            snapshot: answer.get("is_snapshotuser").and_then(integer) == Some(1),
-        })
+        self.web(account, Request { path: "/sns/oauth2/access_token", query: &query, body: None }).await
     }
 
-    pub(super) async fn wecom_user(&self, corp: &str, code: &str) -> Result<WecomUser, OauthError> {
-        let corp = self.corp(corp).map_err(|_| UNSET)?;
-        if code.is_empty() {
-            return Err(OauthError::CodeSpent);
-        }
-        let query = [("code", code)];
-        let request = Request { path: "/cgi-bin/auth/getuserinfo", query: &query, body: None };
-        match self.with_token(Holder::Corp(corp), request, Some(self.limits.sign_in)).await {
-            // Somebody outside the company has an openid here and no userid.
-            Ok(answer) => text(&answer, "userid").map(|userid| WecomUser { userid }).ok_or(OauthError::Outsider),
-            Err(Trouble::Wire(failure)) => Err(meaning(&corp.key, Realm::WeCom, &failure)),
-            Err(Trouble::Token(error)) if error.alert => Err(OauthError::Misconfigured { code: error.code }),
-            Err(Trouble::Token(_)) => Err(OauthError::Unavailable),
-        }
+    /// A call of the sign-in, without the account's token.
+    pub(super) async fn web(&self, account: &Account, request: Request<'_>) -> Result<Value, OauthError> {
+        let answer = self.http.send(&self.hosts.api, request, None, Some(self.limits.sign_in)).await;
+        answer.map_err(|failure| meaning(&account.key, Realm::Web, &failure))
     }
 }
 
-fn meaning(account: &str, realm: Realm, failure: &Failure) -> OauthError {
+/// Who an answer to a code is about.
+pub(super) fn user(answer: &Value) -> Result<WebUser, OauthError> {
+    Ok(WebUser {
+        openid: text(answer, "openid").ok_or(OauthError::Unavailable)?,
+        snapshot: answer.get("is_snapshotuser").and_then(integer) == Some(1),
+    })
+}
+
+/// What a failed call means for whoever signs in.
+pub(super) fn meaning(account: &str, realm: Realm, failure: &Failure) -> OauthError {
     let Failure::Code(refused) = failure else {
         tracing::warn!(account, ?failure, "sign-in: the platform does not answer");
         return OauthError::Unavailable;
@@ -67,8 +64,4 @@ fn meaning(account: &str, realm: Realm, failure: &Failure) -> OauthError {
             OauthError::Unavailable
         }
     }
-}
-
-fn text(answer: &Value, name: &str) -> Option<String> {
-    answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }

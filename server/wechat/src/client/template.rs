@@ -10,7 +10,8 @@ use crate::message::{Accepted, Template, TemplateMessage};
 use crate::text::{fit, fit_strictly};
 use crate::wire::{Request, integer};
 
-const BAD_VALUE: SendErrorKind = SendErrorKind::Undeliverable { reason: Reason::BadValue };
+/// The platform refused a value.
+pub(super) const BAD_VALUE: SendErrorKind = SendErrorKind::Undeliverable { reason: Reason::BadValue };
 
 impl Client {
     pub(super) async fn template_send(&self, account: &str, message: &TemplateMessage) -> Result<Accepted, SendError> {
@@ -29,9 +30,8 @@ impl Client {
     ) -> Result<Accepted, SendError> {
         let body = body(message, fit);
         let request = Request { path: "/cgi-bin/message/template/send", query: &[], body: Some(&body) };
-        let answer = self.call(Holder::Account(account), request, message.attempt).await?;
-        // A repetition may be answered without a number: accepted all the same.
-        Ok(Accepted { msgid: answer.get("msgid").and_then(integer).filter(|&id| id != 0) })
+        let answer = self.call_paced(Holder::Account(account), request, message.attempt).await?;
+        Ok(Accepted { msgid: msgid(&answer) })
     }
 
     pub(super) async fn template_list(&self, account: &str) -> Result<Vec<Template>, SendError> {
@@ -41,6 +41,11 @@ impl Client {
         let list = answer.get("template_list").and_then(Value::as_array).cloned().unwrap_or_default();
         Ok(list.iter().map(template).collect())
     }
+}
+
+/// The number of an accepted message. A repetition may be answered without one: accepted all the same.
+pub(super) fn msgid(answer: &Value) -> Option<i64> {
+    answer.get("msgid").and_then(integer).filter(|&id| id != 0)
 }
 
 fn body(message: &TemplateMessage, fit: fn(&str, &str) -> String) -> Value {

@@ -1,9 +1,15 @@
 //! What a call that did not succeed means, and what to do about it.
 
+mod cause;
 mod oauth;
+#[cfg(test)]
+mod rows;
+#[cfg(test)]
+mod rows_wecom;
 mod send;
 mod table;
 
+pub use cause::Cause;
 pub use oauth::OauthError;
 pub use send::{Reason, SendError, SendErrorKind};
 pub(crate) use table::{Action, MINUTE_MS, Realm, action};

@@ -51,12 +51,16 @@ pub enum Reason {
     NotFollower,
     /// The account has the person on its own blacklist.
     Blacklisted,
-    /// The person refuses messages, or gave no permission for this one.
+    /// The person refuses messages of this account.
     Refused,
+    /// The person's permission for this notification is used up or withdrawn: the count of grants is zero.
+    GrantGone,
     /// The person gets too many messages.
     TooFrequent,
-    /// The window for free messages is closed or used up.
+    /// The person did nothing in the chat that would let us write now.
     WindowClosed,
+    /// As many messages as the person's last action allowed have been sent.
+    WindowUsedUp,
     /// The platform protects minors from it.
     MinorProtected,
     /// The template is banned or was judged to be marketing.
@@ -69,6 +73,10 @@ pub enum Reason {
     BadUrl,
     /// Content or media that the platform does not take.
     BadContent,
+    /// The platform has no such file, or not any more.
+    MediaGone,
+    /// A card's code for changing it is used up, too old or unknown.
+    CardSpent,
     /// The call itself is wrong: a fault of ours or of the configuration.
     BadCall,
     /// No account or application of that name is configured.

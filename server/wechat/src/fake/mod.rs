@@ -1,7 +1,9 @@
 //! A gateway in memory for tests of the crates above: records, answers by script, knows repetitions as the platforms do.
 
+mod facts;
 mod gateway;
 mod state;
+mod wecom;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,10 +11,13 @@ use tokio::sync::Notify;
 
 use state::State;
 
+use crate::card::ActionCard;
+use crate::chat::CustomText;
 use crate::error::{OauthError, SendError};
 use crate::gateway::{WebUser, WecomUser};
 use crate::menu::Menu;
 use crate::message::{Accepted, Template, TemplateMessage, TextCard};
+use crate::subscription::Subscription;
 
 /// The recording gateway. Accepts everything unless told otherwise.
 #[derive(Default)]
@@ -31,12 +36,33 @@ pub enum Sent {
         /// What.
         message: TemplateMessage,
     },
+    /// In an account's chat.
+    CustomText {
+        /// Its key.
+        account: String,
+        /// What.
+        message: CustomText,
+    },
+    /// Against a permission of the person.
+    Subscription {
+        /// The account's key.
+        account: String,
+        /// What.
+        message: Subscription,
+    },
     /// By a WeCom application.
     TextCard {
         /// Its key.
         corp: String,
         /// What.
         card: TextCard,
+    },
+    /// By a WeCom application, with buttons.
+    ActionCard {
+        /// Its key.
+        corp: String,
+        /// What.
+        card: ActionCard,
     },
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use super::facts::Facts;
+use super::wecom::Company;
 use super::{Scripted, Sent};
 use crate::error::{OauthError, SendError};
 use crate::gateway::{WebUser, WecomUser};
@@ -19,6 +21,8 @@ pub(super) struct State {
     pub(super) members: HashMap<String, Result<WecomUser, OauthError>>,
     pub(super) menus: HashMap<String, Menu>,
     pub(super) templates: HashMap<String, Vec<Template>>,
+    pub(super) facts: Facts,
+    pub(super) company: Company,
 }
 
 impl State {
@@ -55,6 +59,10 @@ fn same(a: &Sent, b: &Sent) -> bool {
         (Sent::TextCard { corp, card }, Sent::TextCard { corp: other, card: again }) => {
             (corp, &card.to, &card.client_msg_id) == (other, &again.to, &again.client_msg_id)
         }
+        (Sent::ActionCard { corp, card }, Sent::ActionCard { corp: other, card: again }) => {
+            (corp, &card.to, &card.client_msg_id) == (other, &again.to, &again.client_msg_id)
+        }
+        // The platform does not know a repetition of the others.
         _ => false,
     }
 }

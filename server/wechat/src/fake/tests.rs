@@ -1,7 +1,10 @@
 //! The recording gateway behaves as the platforms do where the product depends on it.
 
 use super::{Recorder, Scripted, Sent};
-use crate::{Gateway, OauthError, SendError, SendErrorKind, TemplateMessage, TextCard, WebUser};
+use crate::{
+    ActionCard, CardButton, CardUpdate, CustomText, Department, Gateway, Lifetime, Media, Member, MemberStatus, Menu,
+    OauthError, Reason, Scene, SendError, SendErrorKind, TemplateMessage, TextCard, UserInfo, WebUser,
+};
 
 fn message(id: &str) -> TemplateMessage {
     TemplateMessage {
@@ -69,4 +72,81 @@ async fn a_code_is_good_once() {
     gateway.on_code("C", Ok(WebUser { openid: "oA".into(), snapshot: false }));
     assert!(gateway.exchange_code("main", "C").await.is_ok());
     assert_eq!(gateway.exchange_code("main", "C").await, Err(OauthError::CodeSpent));
+}
+
+#[tokio::test]
+async fn a_repeated_text_is_seen_twice() {
+    let gateway = Recorder::default();
+    let text = CustomText { to: "oA".into(), content: "好".into(), attempt: 0 };
+    gateway.answer_next(Scripted::AcceptThenFail(lost()));
+    assert!(gateway.send_custom_text("main", &text).await.is_err());
+    assert!(gateway.send_custom_text("main", &text).await.is_ok());
+    assert_eq!(gateway.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn questions_are_answered_as_set() {
+    let gateway = Recorder::default();
+    assert!(gateway.user_info("main", "oA").await.unwrap().follows);
+    gateway.set_user("main", "oB", UserInfo::default());
+    gateway.set_user("main", "oC", UserInfo { follows: true, ..UserInfo::default() });
+    assert!(!gateway.user_info("main", "oB").await.unwrap().follows);
+    let page = gateway.users("main", None).await.unwrap();
+    assert_eq!((page.openids.as_slice(), page.next.as_deref()), (["oC".to_owned()].as_slice(), Some("oC")));
+    assert_eq!(gateway.users("main", Some("oC")).await.unwrap().next, None);
+    let media = Media { media_type: None, bytes: vec![1] };
+    gateway.set_media("m1", media.clone());
+    assert_eq!(gateway.fetch_media("main", "m1").await, Ok(media));
+    let gone = gateway.fetch_media("main", "m2").await.unwrap_err();
+    assert_eq!(gone.kind, SendErrorKind::Undeliverable { reason: Reason::MediaGone });
+    assert!(gateway.qr_code("main", &Scene::Number(0), Lifetime::Permanent).await.is_err());
+    let menu = Menu { buttons: vec![] };
+    assert_eq!(Gateway::menu(&gateway, "main").await.unwrap(), None);
+    gateway.ensure_menu("main", &menu).await.unwrap();
+    assert!(menu.diff(Gateway::menu(&gateway, "main").await.unwrap().as_ref()).is_empty());
+    gateway.answer_probe("main", Some(lost()));
+    assert_eq!(gateway.probe_token("main").await, Err(lost()));
+}
+
+#[tokio::test]
+async fn a_card_with_buttons_is_seen_once_and_changed_once() {
+    let gateway = Recorder::default();
+    let button = CardButton { text: "接单".into(), key: "accept".into() };
+    let card = ActionCard {
+        to: "zhang".into(),
+        title: "a".into(),
+        description: String::new(),
+        subtitle: String::new(),
+        rows: vec![],
+        url: "https://a/".into(),
+        buttons: vec![button],
+        client_msg_id: "wo_1".into(),
+        attempt: 0,
+    };
+    gateway.answer_nth(1, Scripted::AcceptThenFail(lost()));
+    assert!(gateway.send_action_card("corp", &card).await.is_err());
+    let response_code = gateway.send_action_card("corp", &card).await.unwrap().response_code.unwrap();
+    assert_eq!(gateway.seen(), [Sent::ActionCard { corp: "corp".into(), card }]);
+    let update = CardUpdate { response_code, members: vec!["zhang".into()], words: "已接单".into(), attempt: 0 };
+    assert!(gateway.update_card("corp", &update).await.is_ok());
+    let again = gateway.update_card("corp", &update).await.unwrap_err();
+    assert_eq!(again.kind, SendErrorKind::Undeliverable { reason: Reason::CardSpent });
+    assert_eq!(gateway.card_updates(), [("corp".to_owned(), update)]);
+}
+
+#[tokio::test]
+async fn the_directory_is_what_was_set() {
+    let gateway = Recorder::default();
+    let member = Member {
+        userid: "Zhang".into(),
+        name: "张建国".into(),
+        departments: vec![1, 2],
+        status: Some(MemberStatus::Active),
+    };
+    gateway.set_directory(vec![Department { id: 2, name: None, parent: 1 }], vec![member.clone()]);
+    assert_eq!(gateway.departments("corp").await.unwrap().len(), 1);
+    assert_eq!(gateway.members("corp", 2).await.unwrap(), std::slice::from_ref(&member));
+    assert_eq!(gateway.members("corp", 3).await.unwrap(), []);
+    assert_eq!(gateway.member("corp", "zhang").await.unwrap(), Some(member));
+    assert_eq!(gateway.member_ids("corp", None).await.unwrap().ids, [("Zhang".to_owned(), 1), ("Zhang".to_owned(), 2)]);
 }

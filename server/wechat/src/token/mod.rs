@@ -9,4 +9,4 @@ mod trouble;
 pub use memory::MemoryTokens;
 pub(crate) use source::{Minted, Minter, Tokens};
 pub use store::{StoreTrouble, Token, TokenStore};
-pub(crate) use trouble::TokenError;
+pub(crate) use trouble::{TokenError, Trouble};

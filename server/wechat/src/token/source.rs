@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 
 use super::slot::{Forced, RENEW_JITTER_MS, Slot};
-use super::trouble::{TokenError, resting};
+use super::trouble::{TokenError, Trouble, resting};
 use super::{Token, TokenStore};
 use crate::clock::{Clock, Random, up_to};
 use crate::error::Realm;
@@ -26,7 +26,7 @@ pub(crate) struct Minted {
     pub(crate) expires_in_ms: i64,
 }
 
-/// The call that gets a token for one account or application.
+/// The call that gets a token, or a page ticket, for one account or application.
 #[async_trait]
 pub(crate) trait Minter: Send + Sync {
     /// The token's key in the store.
@@ -36,7 +36,7 @@ pub(crate) trait Minter: Send + Sync {
     /// Whether we may ask the platform to invalidate the current token.
     fn may_force(&self) -> bool;
     /// Asks the platform.
-    async fn mint(&self, force: bool) -> Result<Minted, Failure>;
+    async fn mint(&self, force: bool) -> Result<Minted, Trouble>;
 }
 
 /// All tokens of the process.
@@ -178,11 +178,13 @@ impl Tokens {
                 self.gate.open(key);
                 Ok(minted)
             }
-            Err(Failure::Code(refused)) => {
+            // What a ticket is asked for with is missing: that has its own rest.
+            Err(Trouble::Token(error)) => Err(self.not_asked(key, error)),
+            Err(Trouble::Wire(Failure::Code(refused))) => {
                 tracing::error!(token = key, code = refused.code, rid = refused.rid, message = ?refused.message, "no access token");
                 Err(self.refused(minter.realm(), key, refused.code, refused.rid))
             }
-            Err(failure) => {
+            Err(Trouble::Wire(failure)) => {
                 tracing::warn!(token = key, ?failure, "the token endpoint does not answer");
                 Err(self.struck(key, None, None))
             }

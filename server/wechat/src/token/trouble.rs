@@ -4,6 +4,7 @@ use super::StoreTrouble;
 use super::source::Tokens;
 use crate::clock::next_midnight;
 use crate::error::{Action, MINUTE_MS, Realm, action};
+use crate::wire::Failure;
 
 /// The rest after a fault that only an operator can mend.
 const STOPPED_MS: i64 = 5 * MINUTE_MS;
@@ -17,6 +18,18 @@ pub(crate) struct TokenError {
     pub(crate) code: Option<i64>,
     pub(crate) rid: Option<String>,
     pub(crate) alert: bool,
+}
+
+/// Why a call with a token failed.
+pub(crate) enum Trouble {
+    Wire(Failure),
+    Token(TokenError),
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Self {
+        Self::Wire(failure)
+    }
 }
 
 impl Tokens {
@@ -41,6 +54,12 @@ impl Tokens {
     pub(super) fn stopped(&self, key: &str, code: Option<i64>, rid: Option<String>) -> TokenError {
         let until_ms = self.rest(key, self.clock.now_ms() + STOPPED_MS);
         TokenError { until_ms, code, rid, alert: true }
+    }
+
+    /// The endpoint was never called: another one may try as soon as it can.
+    pub(super) fn not_asked(&self, key: &str, error: TokenError) -> TokenError {
+        self.gate.unspent(&[key]);
+        error
     }
 
     fn rest(&self, key: &str, until_ms: i64) -> i64 {

@@ -9,6 +9,8 @@ pub(crate) enum Failure {
     NotSent,
     /// The request was written, what became of it is unknown.
     NoAnswer(&'static str),
+    /// The answer is longer than anything that we asked for.
+    TooLarge,
     /// The platform refused it.
     Code(PlatformCode),
 }
@@ -44,6 +46,11 @@ pub(super) fn read(body: &[u8]) -> Result<Value, Failure> {
 /// Numbers arrive as numbers and as strings.
 pub(crate) fn integer(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// The text of a field, unless it is absent or empty.
+pub(crate) fn text(answer: &Value, name: &str) -> Option<String> {
+    answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 fn refusal(code: i64, message: &str) -> PlatformCode {

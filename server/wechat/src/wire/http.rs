@@ -1,12 +1,14 @@
-//! One HTTP client for all calls: total and connect time limits, a cap on answers, no redirects, no proxy.
+//! One HTTP client for all calls: total and connect time limits, a cap on answers, no redirects by itself, no proxy.
 
 use std::time::Duration;
 
+use reqwest::header::{CONTENT_ENCODING, LOCATION};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response, StatusCode, Url};
+use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde_json::Value;
 
 use super::answer::{self, Failure};
+use super::body::{File, capped, media_type};
 use crate::client::Limits;
 
 /// One call without its token.
@@ -20,22 +22,37 @@ pub(crate) struct Request<'a> {
     pub(crate) body: Option<&'a Value>,
 }
 
+/// How long to wait and how much to read, where that differs from the usual.
+#[derive(Clone, Copy)]
+pub(crate) struct Patience {
+    /// From the first byte out to the last byte in.
+    pub(crate) total: Duration,
+    /// Bytes.
+    pub(crate) cap: usize,
+}
+
+/// What came back, errors of the platform apart.
+#[derive(Debug)]
+pub(crate) enum Fetched {
+    /// An object without an error code.
+    Object(Value),
+    /// Anything that does not look like an object.
+    File(File),
+    /// The content lies there.
+    Moved(Url),
+}
+
 /// The wire.
 pub(crate) struct Http {
     client: Client,
-    body_cap: usize,
+    usual: Patience,
 }
 
 impl Http {
     /// Fails when TLS cannot be set up.
     pub(crate) fn new(limits: &Limits) -> Result<Self, reqwest::Error> {
-        let client = Client::builder()
-            .timeout(limits.total)
-            .connect_timeout(limits.connect)
-            .redirect(Policy::none())
-            .no_proxy()
-            .build()?;
-        Ok(Self { client, body_cap: limits.body_cap })
+        let client = Client::builder().connect_timeout(limits.connect).redirect(Policy::none()).no_proxy().build()?;
+        Ok(Self { client, usual: Patience { total: limits.total, cap: limits.body_cap } })
     }
 
     /// Performs the call at `base`, with `token` as the access token if it needs one. `timeout` shortens the usual limit.
@@ -46,32 +63,59 @@ impl Http {
         token: Option<&str>,
         timeout: Option<Duration>,
     ) -> Result<Value, Failure> {
+        let patience = Patience { total: timeout.unwrap_or(self.usual.total), ..self.usual };
+        match self.fetch(base, request, token, patience).await? {
+            Fetched::Object(answer) => Ok(answer),
+            Fetched::File(_) => Err(Failure::NoAnswer("not JSON")),
+            Fetched::Moved(_) => Err(Failure::NoAnswer("HTTP status")),
+        }
+    }
+
+    /// The same where the answer may be a file.
+    pub(crate) async fn fetch(
+        &self,
+        base: &str,
+        request: Request<'_>,
+        token: Option<&str>,
+        patience: Patience,
+    ) -> Result<Fetched, Failure> {
         let url = address(base, request, token)?;
-        let mut builder = match request.body {
+        let builder = match request.body {
             Some(body) => self.client.post(url).json(body),
             None => self.client.get(url),
         };
-        if let Some(timeout) = timeout {
-            builder = builder.timeout(timeout);
-        }
-        // The error's own text would name the address, and with it the token.
-        let response = builder.send().await.map_err(|error| unsent_or_unknown(&error))?;
-        self.read(response).await
+        perform(builder, patience).await
     }
 
-    async fn read(&self, mut response: Response) -> Result<Value, Failure> {
-        if response.status() != StatusCode::OK {
-            return Err(Failure::NoAnswer("HTTP status"));
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|_| Failure::NoAnswer("answer cut"))? {
-            if body.len() + chunk.len() > self.body_cap {
-                return Err(Failure::NoAnswer("answer too large"));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        answer::read(&body)
+    /// Gets what lies at an address that the platform named, without a token.
+    pub(crate) async fn follow(&self, url: Url, patience: Patience) -> Result<Fetched, Failure> {
+        perform(self.client.get(url), patience).await
     }
+}
+
+async fn perform(builder: RequestBuilder, patience: Patience) -> Result<Fetched, Failure> {
+    // The error's own text would name the address, and with it the token.
+    let response = builder.timeout(patience.total).send().await.map_err(|error| unsent_or_unknown(&error))?;
+    if response.status().is_redirection() {
+        return elsewhere(&response).map(Fetched::Moved).ok_or(Failure::NoAnswer("HTTP status"));
+    }
+    if response.status() != StatusCode::OK {
+        return Err(Failure::NoAnswer("HTTP status"));
+    }
+    if response.headers().contains_key(CONTENT_ENCODING) {
+        return Err(Failure::NoAnswer("compressed"));
+    }
+    let media_type = media_type(&response);
+    let bytes = capped(response, patience.cap).await?;
+    if bytes.trim_ascii_start().starts_with(b"{") || media_type.as_deref().is_some_and(|kind| kind.contains("json")) {
+        return answer::read(&bytes).map(Fetched::Object);
+    }
+    Ok(Fetched::File(File { media_type, bytes }))
+}
+
+fn elsewhere(response: &Response) -> Option<Url> {
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    response.url().join(location).ok()
 }
 
 fn address(base: &str, request: Request<'_>, token: Option<&str>) -> Result<Url, Failure> {

@@ -1,10 +1,12 @@
 //! The wire to the platforms: one HTTP client with hard limits, and how its answers are read.
 
 mod answer;
+mod body;
 mod http;
 
-pub(crate) use answer::{Failure, PlatformCode, integer};
-pub(crate) use http::{Http, Request};
+pub(crate) use answer::{Failure, PlatformCode, integer, text};
+pub(crate) use body::File;
+pub(crate) use http::{Fetched, Http, Patience, Request};
 
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {

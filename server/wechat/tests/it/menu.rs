@@ -70,3 +70,21 @@ async fn an_outage_is_reported_and_writes_nothing() {
     assert!(matches!(error.kind, SendErrorKind::Unknown { .. }));
     assert_eq!(stub.count("/menu/create"), 0);
 }
+
+#[tokio::test]
+async fn the_menu_that_is_there_is_compared_line_by_line() {
+    let stored = json!({"menu": {"menuid": 1, "button": [
+        {"type": "view", "name": "物业报修", "url": "https://old.example.com/", "sub_button": []}]}});
+    let stub = Stub::with_tokens(move |_| Reply::Json(stored.clone())).await;
+    let found = world(&stub.base).client.menu("main").await.unwrap();
+    let wanted = Menu { buttons: menu().buttons.drain(..1).collect() };
+    assert_eq!(
+        wanted.diff(found.as_ref()),
+        [
+            "- 1 view 物业报修 https://old.example.com/",
+            "+ 1 view 物业报修 https://wx.example.com/wx/main/in?to=/o/repairs/new"
+        ]
+    );
+    let stub = Stub::with_tokens(|_| refuse(46003)).await;
+    assert_eq!(world(&stub.base).client.menu("main").await.unwrap(), None);
+}

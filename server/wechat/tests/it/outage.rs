@@ -22,7 +22,7 @@ async fn an_answer_that_says_nothing_leaves_the_outcome_unknown() {
         || Reply::Raw("{\"errcode\":0,\"errm".into()),
         || Reply::Raw(String::new()),
         || Reply::Raw("<html>ok</html>".into()),
-        || Reply::Raw(format!("{{\"errcode\":0,\"x\":\"{}\"}}", "x".repeat(300_000))),
+        || Reply::Raw(format!("{{\"errcode\":0,\"x\":\"{}\"}}", "x".repeat(1_100_000))),
         || Reply::Redirect("https://evil.example/".into()),
     ];
     for (index, reply) in odd.into_iter().enumerate() {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
-use wechat::Gateway;
+use wechat::{CustomText, Gateway};
 
 use crate::stub::{Reply, Stub, is_token_call, refuse};
 use crate::world::{SECRET, card, message, world};
@@ -54,6 +54,13 @@ async fn logs_hold_no_token_secret_code_or_person() {
         let _ = client.send_text_card("corp", &card("m")).await;
         let _ = client.exchange_code("main", "canary-code").await;
         let _ = client.exchange_wecom_code("corp", "canary-code").await;
+        let _ = client.exchange_code_for_profile("main", "canary-code").await;
+        let text = CustomText { to: "canary-openid".into(), content: "canary words".into(), attempt: 0 };
+        let _ = client.send_custom_text("main", &text).await;
+        let _ = client.user_info("main", "canary-openid").await;
+        let _ = client.fetch_media("main", "canary-media").await;
+        let _ = client.page_config("main", "https://wx.example.com/canary").await;
+        let _ = client.probe_token("main").await;
     }
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(text.contains("the platform refuses"), "{text}");

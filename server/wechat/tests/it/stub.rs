@@ -37,6 +37,8 @@ impl Call {
 pub(crate) enum Reply {
     Json(Value),
     Raw(String),
+    /// A file of this type.
+    File(&'static str, Vec<u8>),
     /// A proxy's error page.
     Html502,
     /// An answer that ends in the middle.
@@ -130,6 +132,7 @@ async fn respond(reply: Reply) -> Response {
     match reply {
         Reply::Json(value) => value.to_string().into_response(),
         Reply::Raw(text) => text.into_response(),
+        Reply::File(media_type, bytes) => ([("content-type", media_type)], bytes).into_response(),
         Reply::Html502 => (axum::http::StatusCode::BAD_GATEWAY, Html("<html>502 Bad Gateway</html>")).into_response(),
         Reply::Redirect(to) => axum::response::Redirect::temporary(&to).into_response(),
         Reply::Compressed => ([("content-encoding", "gzip")], vec![0x1f, 0x8b, 8, 0, 0, 0]).into_response(),

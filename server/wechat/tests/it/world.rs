@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use wechat::{
-    Account, AesKey, AesKeys, Client, Clock, Corp, Hosts, Limits, MemoryTokens, Platform, Random, SendError,
-    SendErrorKind, Settings, TemplateMessage, TextCard, TokenStore,
+    Account, AesKey, AesKeys, CallbackMode, Client, Clock, Corp, Hosts, Limits, MemoryTokens, Platform, Random, Reason,
+    SendError, SendErrorKind, Settings, TemplateMessage, TextCard, TokenStore,
 };
 
 /// 2026-11-01 12:00 in China.
@@ -81,6 +81,9 @@ pub(crate) fn settings(base: &str, name: &str) -> Settings {
         limits: Limits {
             total: Duration::from_millis(1_500),
             sign_in: Duration::from_millis(300),
+            media: Duration::from_millis(1_500),
+            media_cap: 100_000,
+            sends_per_second: 1_000,
             ..Limits::default()
         },
         node: name.to_owned(),
@@ -95,6 +98,7 @@ pub(crate) fn account() -> Account {
         gh_id: "gh_0123456789ab".into(),
         token: "WuYeBaoXiu2026".into(),
         aes_keys: AesKeys::only(AesKey::parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8").unwrap()),
+        mode: CallbackMode::Safe,
         may_force_refresh: true,
     }
 }
@@ -133,6 +137,10 @@ pub(crate) fn card(id: &str) -> TextCard {
         client_msg_id: id.into(),
         attempt: 0,
     }
+}
+
+pub(crate) fn undeliverable(reason: Reason) -> SendErrorKind {
+    SendErrorKind::Undeliverable { reason }
 }
 
 pub(crate) fn paused_until(error: &SendError) -> i64 {

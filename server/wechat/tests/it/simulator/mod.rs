@@ -1,5 +1,10 @@
 //! The gateway and the simulator, written apart from the platforms' documents, agree with each other.
 
+mod callbacks;
+mod channels;
+mod faults;
+mod pages;
+mod people;
 mod town;
 
 use futures::future::join_all;
@@ -96,14 +101,7 @@ async fn the_callback_address_verifies_and_a_text_is_answered_in_the_chat() {
     town.post("/people/lin/text", json!({"account": "main", "content": "3号楼电梯坏了]]>"})).await;
     let asked = town.inbox.wait(|event| matches!(event, Event::Text { .. })).await;
     assert_eq!(asked.event, Event::Text { content: "3号楼电梯坏了]]>".into() });
-    let reply = loop {
-        let seen = town.seen("lin").await;
-        if let Some(reply) = seen.into_iter().find(|message| message["channel"] == "reply") {
-            break reply;
-        }
-        tokio::task::yield_now().await;
-    };
-    assert_eq!(reply["text"], "收到：3号楼电梯坏了]]>");
+    assert_eq!(town.replied("lin").await["text"], "收到：3号楼电梯坏了]]>");
 }
 
 #[tokio::test]

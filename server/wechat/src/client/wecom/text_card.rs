@@ -1,37 +1,27 @@
-//! WeCom text cards.
+//! Text cards (文本卡片): words and a link.
 
 use serde_json::{Value, json};
 
-use super::Client;
-use super::holder::Holder;
+use super::{URL_BYTES, undeliverable};
+use crate::CARD_DUPLICATE_WINDOW_MS;
 use crate::account::Corp;
-use crate::error::{Reason, SendError, SendErrorKind};
+use crate::client::Client;
+use crate::error::{Reason, SendError};
 use crate::message::{Accepted, TextCard};
 use crate::text::{clean, cut};
-use crate::{CARD_DUPLICATE_WINDOW_MS, wire::Request};
 
 const TITLE: usize = 128;
 const DESCRIPTION: usize = 512;
-const URL_BYTES: usize = 2048;
 const BUTTON: usize = 4;
 
 impl Client {
-    pub(super) async fn card_send(&self, corp: &str, card: &TextCard) -> Result<Accepted, SendError> {
+    pub(in crate::client) async fn card_send(&self, corp: &str, card: &TextCard) -> Result<Accepted, SendError> {
         let corp = self.corp(corp)?;
-        // A separator or `@all` would reach others than the one member who is meant.
-        if card.to.is_empty() || card.to.contains(['|', '@', ' ']) {
-            return Err(undeliverable(Reason::BadRecipient));
-        }
         let body = body(corp, card);
         if body["textcard"]["url"].as_str().is_none_or(|url| url.len() > URL_BYTES) {
             return Err(undeliverable(Reason::BadUrl));
         }
-        let request = Request { path: "/cgi-bin/message/send", query: &[], body: Some(&body) };
-        let answer = self.call(Holder::Corp(corp), request, card.attempt).await?;
-        // Success with the only recipient listed as invalid is a failure.
-        if lists_somebody(&answer, "invaliduser") || lists_somebody(&answer, "unlicenseduser") {
-            return Err(undeliverable(Reason::BadRecipient));
-        }
+        self.send_to(corp, &card.to, &body, card.attempt).await?;
         Ok(Accepted { msgid: None })
     }
 }
@@ -76,14 +66,6 @@ fn description(text: &str) -> String {
         shown = shown + mark + &line;
     }
     if shown.is_empty() { "无".to_owned() } else { shown }
-}
-
-fn lists_somebody(answer: &Value, list: &str) -> bool {
-    answer.get(list).and_then(Value::as_str).is_some_and(|members| !members.is_empty())
-}
-
-fn undeliverable(reason: Reason) -> SendError {
-    SendError::silent(SendErrorKind::Undeliverable { reason })
 }
 
 #[cfg(test)]

@@ -1,5 +1,10 @@
 //! Fits a value to what a template keyword accepts, so that the platform never has to refuse or cut it.
 
+mod subscription;
+
+pub use subscription::fit_subscription;
+pub(crate) use subscription::fit_subscription_strictly;
+
 /// The value as the keyword's type (`thing2` → `thing`) allows it: no line breaks, controls or emoji, cut to length.
 /// A character is a Unicode scalar value. A value that would be empty becomes 无 where the type allows Chinese.
 pub fn fit(keyword: &str, value: &str) -> String {
@@ -7,7 +12,7 @@ pub fn fit(keyword: &str, value: &str) -> String {
     match keyword.trim_end_matches(|c: char| c.is_ascii_digit()) {
         "character_string" => or(only(&clean, |c| c.is_ascii_graphic(), 32), "-"),
         "time" | "date" => minute(&clean),
-        "amount" => amount(&clean),
+        "amount" => amount(&clean, 12),
         "phone_number" => only(&clean, |c| c.is_ascii_digit() || "+-()*#".contains(c), 17),
         "car_number" => only(&clean, |c| c != ' ', 8),
         // A constant must equal one of the approved values: an ellipsis would never fit.
@@ -18,9 +23,20 @@ pub fn fit(keyword: &str, value: &str) -> String {
 
 /// The second attempt after the platform refused the field: letters, digits and the plainest punctuation only.
 pub(crate) fn fit_strictly(keyword: &str, value: &str) -> String {
-    let plain: String =
-        value.chars().map(|c| if c.is_alphanumeric() || "-:.,，。：".contains(c) { c } else { ' ' }).collect();
-    fit(keyword, &plain)
+    fit(keyword, &plain(value))
+}
+
+fn plain(value: &str) -> String {
+    value.chars().map(|c| if c.is_alphanumeric() || "-:.,，。：".contains(c) { c } else { ' ' }).collect()
+}
+
+/// Plain text of several lines for a chat: the platform reads markup there, people must not write it.
+pub(crate) fn chat(value: &str, most_bytes: usize) -> String {
+    let harmless = value.replace('<', "＜").replace('>', "＞");
+    let lines: Vec<_> =
+        harmless.lines().map(|line| line.chars().filter(|c| !c.is_control()).collect::<String>()).collect();
+    let text = lines.join("\n").trim().to_owned();
+    text[..text.floor_char_boundary(most_bytes)].to_owned()
 }
 
 /// Text in one line without controls, emoji, invisible marks and private characters.
@@ -61,13 +77,13 @@ fn minute(text: &str) -> String {
     only(format!("{day} {minutes}").trim(), |_| true, 32)
 }
 
-/// A currency sign, at most 12 digits, decimals, 元.
-fn amount(text: &str) -> String {
+/// A currency sign, at most so many digits, decimals, 元.
+fn amount(text: &str, most: usize) -> String {
     let mut digits = 0;
     text.chars()
         .filter(|&c| {
             digits += usize::from(c.is_ascii_digit());
-            (c.is_ascii_digit() && digits <= 12) || "¥￥$.,-元".contains(c)
+            (c.is_ascii_digit() && digits <= most) || "¥￥$.,-元".contains(c)
         })
         .collect()
 }
@@ -127,6 +143,16 @@ mod tests {
         {
             assert!(fit(keyword, &long).chars().count() <= most, "{keyword}");
         }
+    }
+
+    #[test]
+    fn chat_keeps_its_lines_and_shows_no_markup() {
+        assert_eq!(
+            chat(" 已派工😀\r\n<a href=\"https://evil\">点我</a>\u{7}\n", 2048),
+            "已派工😀\n＜a href=\"https://evil\"＞点我＜/a＞"
+        );
+        assert_eq!(chat(&"修".repeat(1000), 2048), "修".repeat(682));
+        assert_eq!(chat(" \n", 2048), "");
     }
 
     #[test]

@@ -1,7 +1,13 @@
 //! The custom menu (自定义菜单) of a service account.
 
-use serde::{Deserialize, Serialize};
+mod diff;
+mod wire;
+
 use thiserror::Error;
+
+pub use wire::FoundMenu;
+use wire::WireButton;
+pub(crate) use wire::WireMenu;
 
 /// 1–3 buttons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,26 +122,6 @@ fn check_group(name: &str, buttons: &[Button], top: bool) -> Result<(), MenuErro
 fn check_name(name: &str, top: bool) -> Result<(), MenuError> {
     let most = if top { NAME_BYTES.0 } else { NAME_BYTES.1 };
     if name.is_empty() || name.len() > most { Err(MenuError::Name(name.to_owned())) } else { Ok(()) }
-}
-
-/// The platform's form of a menu; what we do not know of is left out and so does not count as a difference.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct WireMenu {
-    button: Vec<WireButton>,
-}
-
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-struct WireButton {
-    #[serde(rename = "type", skip_serializing_if = "String::is_empty")]
-    kind: String,
-    name: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    key: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    url: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sub_button: Vec<WireButton>,
 }
 
 #[cfg(test)]

@@ -1,0 +1,64 @@
+//! What the recorder answers to questions, as a test sets it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Recorder;
+use crate::diagnosis::{CallbackRoute, Diagnosis};
+use crate::error::{OauthError, SendError};
+use crate::follower::UserInfo;
+use crate::media::Media;
+use crate::message::Template;
+use crate::profile::WebProfile;
+
+#[derive(Default)]
+pub(super) struct Facts {
+    /// By account and openid.
+    pub(super) users: BTreeMap<(String, String), UserInfo>,
+    pub(super) profiles: HashMap<String, Result<WebProfile, OauthError>>,
+    pub(super) subscription_templates: HashMap<String, Vec<Template>>,
+    pub(super) media: HashMap<String, Media>,
+    pub(super) diagnoses: HashMap<String, Diagnosis>,
+    pub(super) routes: HashMap<String, CallbackRoute>,
+    pub(super) probes: HashMap<String, SendError>,
+}
+
+impl Recorder {
+    /// What the account knows of a person. Without it they follow.
+    pub fn set_user(&self, account: &str, openid: &str, user: UserInfo) {
+        self.state().facts.users.insert((account.to_owned(), openid.to_owned()), user);
+    }
+
+    /// What the sign-in for a profile with this code comes to. Codes are good once.
+    pub fn on_profile_code(&self, code: &str, profile: Result<WebProfile, OauthError>) {
+        self.state().facts.profiles.insert(code.to_owned(), profile);
+    }
+
+    /// The subscription templates that an account has.
+    pub fn set_subscription_templates(&self, account: &str, templates: Vec<Template>) {
+        self.state().facts.subscription_templates.insert(account.to_owned(), templates);
+    }
+
+    /// A file that a phone gave to the platform. Any other is gone.
+    pub fn set_media(&self, media_id: &str, media: Media) {
+        self.state().facts.media.insert(media_id.to_owned(), media);
+    }
+
+    /// What the platform remembers of a failed call.
+    pub fn set_diagnosis(&self, rid: &str, diagnosis: Diagnosis) {
+        self.state().facts.diagnoses.insert(rid.to_owned(), diagnosis);
+    }
+
+    /// How the platform finds the account's callback address. Without it the name does not resolve.
+    pub fn set_callback_route(&self, account: &str, route: CallbackRoute) {
+        self.state().facts.routes.insert(account.to_owned(), route);
+    }
+
+    /// How asking for a token ends; `None` is well, as without it.
+    pub fn answer_probe(&self, account: &str, failure: Option<SendError>) {
+        let mut state = self.state();
+        match failure {
+            Some(failure) => state.facts.probes.insert(account.to_owned(), failure),
+            None => state.facts.probes.remove(account),
+        };
+    }
+}

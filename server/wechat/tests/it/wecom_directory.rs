@@ -1,0 +1,80 @@
+//! Reading the directory: departments, members, pages of ids.
+
+use serde_json::json;
+use wechat::{Department, Gateway, Member, MemberIds, MemberStatus, Reason};
+
+use crate::stub::{Reply, Stub, refuse};
+use crate::world::{undeliverable, world};
+
+fn member(status: Option<MemberStatus>) -> Member {
+    Member { userid: "zhangjianguo".into(), name: "张建国".into(), departments: vec![1, 2], status }
+}
+
+#[tokio::test]
+async fn departments_come_with_or_without_names() {
+    let list = json!({"errcode": 0, "department": [
+        {"id": 1, "name": "云栖物业", "parentid": 0, "order": 1}, {"id": 2, "parentid": 1, "order": 2}, {"name": "?"}]});
+    let stub = Stub::with_tokens(move |_| Reply::Json(list.clone())).await;
+    let found = world(&stub.base).client.departments("corp").await.unwrap();
+    let expected = [(1, Some("云栖物业"), 0), (2, None, 1)].map(|(id, name, parent)| Department {
+        id,
+        name: name.map(str::to_owned),
+        parent,
+    });
+    assert_eq!(found, expected);
+    assert_eq!(stub.calls("/cgi-bin/department/list")[0].method.as_str(), "GET");
+}
+
+#[tokio::test]
+async fn the_members_of_a_department_are_listed() {
+    let list = json!({"errcode": 0, "userlist": [
+        {"userid": "zhangjianguo", "name": "张建国", "department": [1, 2], "open_userid": ""}, {"name": "?"}]});
+    let stub = Stub::with_tokens(move |_| Reply::Json(list.clone())).await;
+    assert_eq!(world(&stub.base).client.members("corp", 2).await.unwrap(), [member(None)]);
+    assert_eq!(stub.calls("/cgi-bin/user/simplelist")[0].query["department_id"], "2");
+}
+
+#[tokio::test]
+async fn everybodys_ids_come_in_pages() {
+    let stub = Stub::with_tokens(|call| {
+        let next = if call.body["cursor"] == "" { "c1" } else { "" };
+        Reply::Json(json!({"errcode": 0, "next_cursor": next, "dept_user": [{"userid": "zhangjianguo", "department": call.nth}]}))
+    })
+    .await;
+    let client = world(&stub.base).client;
+    let page = |department, next: Option<&str>| MemberIds {
+        ids: vec![("zhangjianguo".into(), department)],
+        next: next.map(str::to_owned),
+    };
+    assert_eq!(client.member_ids("corp", None).await.unwrap(), page(1, Some("c1")));
+    assert_eq!(client.member_ids("corp", Some("c1")).await.unwrap(), page(2, None));
+    assert_eq!(stub.calls("/cgi-bin/user/list_id")[1].body, json!({"cursor": "c1", "limit": 1000}));
+}
+
+#[tokio::test]
+async fn one_member_is_read_with_a_status_or_is_not_there() {
+    for (number, status) in [
+        (1, MemberStatus::Active),
+        (2, MemberStatus::Disabled),
+        (4, MemberStatus::NotActivated),
+        (5, MemberStatus::Left),
+        (9, MemberStatus::Other(9)),
+    ] {
+        let stub = Stub::with_tokens(move |_| {
+            Reply::Json(json!({"errcode": 0, "userid": "zhangjianguo", "name": "张建国", "department": [1, 2], "status": number}))
+        })
+        .await;
+        let found = world(&stub.base).client.member("corp", "zhangjianguo").await.unwrap();
+        assert_eq!(found, Some(member(Some(status))));
+    }
+    let stub = Stub::with_tokens(|_| refuse(60111)).await;
+    assert_eq!(world(&stub.base).client.member("corp", "nobody").await, Ok(None));
+}
+
+#[tokio::test]
+async fn an_unknown_application_calls_nobody() {
+    let client = world("http://127.0.0.1:1").client;
+    let expected = undeliverable(Reason::NotConfigured);
+    assert_eq!(client.departments("other").await.unwrap_err().kind, expected);
+    assert_eq!(client.member("other", "a").await.unwrap_err().kind, expected);
+}
