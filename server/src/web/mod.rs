@@ -6,6 +6,7 @@ pub(crate) mod draft;
 pub(crate) mod form;
 pub(crate) mod headers;
 pub(crate) mod local_path;
+pub(crate) mod packed;
 pub(crate) mod page;
 pub(crate) mod turned_away;
 pub(crate) mod urlencoded;

@@ -1,9 +1,8 @@
 //! Pages: from a screen to an answer with its style, its nonce and its policy; errors in the reader's words.
 
-use super::cookies;
+use super::{cookies, packed};
 use crate::app::App;
 use axum::{
-    body::Body,
     extract::FromRequestParts,
     http::{
         HeaderMap, HeaderValue, StatusCode,
@@ -22,6 +21,7 @@ pub(crate) struct Look {
     app: App,
     elder: bool,
     desk: bool,
+    takes_packed: bool,
     pub now: At,
 }
 
@@ -40,7 +40,7 @@ impl Look {
 
     pub(crate) fn from_headers(app: &App, headers: &HeaderMap) -> Look {
         let elder = cookies::get(headers, cookies::ELDER) == Some("1");
-        Look { app: app.clone(), elder, desk: false, now: app.now() }
+        Look { app: app.clone(), elder, desk: false, takes_packed: packed::is_taken(headers), now: app.now() }
     }
 
     /// Errors look like the desk's pages.
@@ -54,7 +54,7 @@ impl Look {
         let elder = self.elder;
         let now = self.now;
         let html = shell::html(|| Screen { elder, ..screen(now) }, &self.app.assets, &nonce);
-        let mut response = Response::new(Body::from(html));
+        let mut response = packed::answer(html, self.takes_packed);
         *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
