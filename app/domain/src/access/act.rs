@@ -1,6 +1,6 @@
 //! Acts: what staff do that is not a step of a ticket, and the permit that the store asks for.
 
-use super::{Actor, Role};
+use super::{Actor, Role, Scope};
 use crate::{id::ProjectId, refusal::Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -17,14 +17,26 @@ pub enum Act {
     SetLeave,
     /// Confirm that a person belongs to a room.
     ConfirmBinding,
+    /// Send a push again, or by another account.
+    SendAgain,
+    /// See what is wrong with the company's accounts on the platforms.
+    ReadAlarms,
     /// Publish a configuration document.
     Publish,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: &[Act] =
-        &[Act::ReadBoard, Act::ExportList, Act::RevealPhone, Act::SetLeave, Act::ConfirmBinding, Act::Publish];
+    pub const ALL: &[Act] = &[
+        Act::ReadBoard,
+        Act::ExportList,
+        Act::RevealPhone,
+        Act::SetLeave,
+        Act::ConfirmBinding,
+        Act::SendAgain,
+        Act::ReadAlarms,
+        Act::Publish,
+    ];
 
     /// The roles that may.
     pub fn roles(self) -> &'static [Role] {
@@ -34,6 +46,8 @@ impl Act {
             Act::RevealPhone => &[Role::Lead, Role::Desk, Role::Manager],
             Act::SetLeave => &[Role::Lead, Role::Desk, Role::Manager],
             Act::ConfirmBinding => &[Role::Desk, Role::Manager],
+            Act::SendAgain => &[Role::Desk, Role::Manager],
+            Act::ReadAlarms => &[Role::Manager, Role::Admin],
             Act::Publish => &[Role::Admin],
         }
     }
@@ -58,13 +72,22 @@ impl Permit {
     }
 }
 
+/// The tickets of every project in which the actor may do this.
+///
+/// # Errors
+/// `Forbidden` if they hold no role that may.
+pub fn reach(actor: &Actor, act: Act) -> Result<Scope, Refusal> {
+    let allowed = actor.is_any(act.roles()) || matches!(actor, Actor::System(_));
+    allowed.then(|| actor.scope_as(act.roles())).ok_or(Refusal::Forbidden { act })
+}
+
 /// Whether the actor may do this in that project.
 ///
 /// # Errors
 /// `Forbidden` if their role does not allow it or the project is not theirs.
 pub fn permit_act(actor: &Actor, act: Act, project: ProjectId) -> Result<Permit, Refusal> {
     let allowed = match actor {
-        Actor::Staff { roles, projects, .. } => roles.any(act.roles()) && projects.contains(project),
+        Actor::Staff { posts, .. } => posts.any_in(act.roles(), project),
         Actor::System(_) => true,
         Actor::Person { .. } => false,
     };

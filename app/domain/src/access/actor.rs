@@ -1,6 +1,9 @@
 //! Actors: who stands behind a request. Made by authentication only, handed to every service first.
 
-use super::scope::{Projects, Scope};
+use super::{
+    Posts,
+    scope::{Projects, Scope},
+};
 use crate::{
     id::{PersonId, StaffId},
     ticket::ActorRef,
@@ -44,37 +47,8 @@ impl Role {
     }
 }
 
-/// A person's roles; usually one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Roles(Vec<Role>);
-
-impl Roles {
-    /// Whether the role is among them.
-    pub fn has(&self, role: Role) -> bool {
-        self.0.contains(&role)
-    }
-
-    /// Whether any of the given roles is among them.
-    pub fn any(&self, roles: &[Role]) -> bool {
-        roles.iter().any(|r| self.has(*r))
-    }
-
-    /// The role that says most of what somebody with these does here.
-    pub fn main(&self) -> Role {
-        let order = [Role::Manager, Role::Desk, Role::Lead, Role::Admin, Role::Technician];
-        order.into_iter().find(|r| self.has(*r)).unwrap_or(Role::Technician)
-    }
-}
-
-impl FromIterator<Role> for Roles {
-    fn from_iter<T: IntoIterator<Item = Role>>(roles: T) -> Self {
-        let mut roles: Vec<_> = roles.into_iter().collect();
-        roles.sort();
-        roles.dedup();
-        Roles(roles)
-    }
-}
+/// The roles that see whole projects.
+const OFFICE: &[Role] = &[Role::Lead, Role::Desk, Role::Manager, Role::Admin];
 
 /// A job of ours that acts by itself.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -95,14 +69,12 @@ pub enum Actor {
         /// Who.
         person: PersonId,
     },
-    /// An employee with roles, inside some projects.
+    /// An employee.
     Staff {
         /// Who.
         staff: StaffId,
-        /// As what.
-        roles: Roles,
-        /// Where.
-        projects: Projects,
+        /// As what, and where.
+        posts: Posts,
     },
     /// One of our own jobs.
     System(SystemJob),
@@ -118,17 +90,30 @@ impl Actor {
         }
     }
 
-    /// What the actor may read: their own, their jobs, or their projects.
+    /// What the actor may read: their own, their jobs, or the projects whose office they belong to.
     pub fn scope(&self) -> Scope {
         match self {
             Actor::Person { person } => Scope::reporter(*person),
-            Actor::Staff { projects, roles, .. }
-                if roles.any(&[Role::Lead, Role::Desk, Role::Manager, Role::Admin]) =>
-            {
-                Scope::projects(projects.clone())
+            Actor::Staff { posts, .. } if posts.any(OFFICE) && !posts.any(&[Role::Technician]) => self.scope_as(OFFICE),
+            Actor::Staff { staff, posts } if posts.any(OFFICE) => {
+                Scope::projects_and_jobs(posts.projects_as(OFFICE), *staff)
             }
             Actor::Staff { staff, .. } => Scope::technician(*staff),
             Actor::System(_) => Scope::projects(Projects::All),
+        }
+    }
+
+    /// What the actor may read in these roles: tickets of the projects in which they hold one of them. Our own jobs hold all everywhere.
+    pub fn scope_as(&self, roles: &[Role]) -> Scope {
+        Scope::projects(self.projects_as(roles))
+    }
+
+    /// The projects in which the actor holds one of these roles.
+    pub fn projects_as(&self, roles: &[Role]) -> Projects {
+        match self {
+            Actor::Person { .. } => Projects::none(),
+            Actor::Staff { posts, .. } => posts.projects_as(roles),
+            Actor::System(_) => Projects::All,
         }
     }
 
@@ -140,8 +125,8 @@ impl Actor {
         }
     }
 
-    /// Whether the actor is an employee with one of these roles.
+    /// Whether the actor is an employee with one of these roles somewhere.
     pub fn is_any(&self, wanted: &[Role]) -> bool {
-        matches!(self, Actor::Staff { roles, .. } if roles.any(wanted))
+        matches!(self, Actor::Staff { posts, .. } if posts.any(wanted))
     }
 }

@@ -111,23 +111,17 @@ pub fn relation(actor: &Actor, ticket: &Ticket) -> Relation {
     match actor {
         Actor::System(_) => System,
         Actor::Person { person } if ticket.reporter == Some(*person) => Reporter,
-        Actor::Staff { staff, projects, .. }
-            if ticket.status.technician() == Some(*staff) && projects.contains(ticket.project) =>
-        {
-            Assignee
-        }
-        Actor::Staff { roles, projects, .. } if projects.contains(ticket.project) => {
-            if roles.has(Role::Manager) {
-                Manager
-            } else if roles.has(Role::Desk) {
-                Desk
-            } else if roles.has(Role::Lead) {
-                Lead
-            } else {
-                Relation::Stranger
+        Actor::Staff { staff, posts } => {
+            let holds = |roles| posts.any_in(roles, ticket.project);
+            match ticket.status.technician() == Some(*staff) {
+                true if holds(Role::ALL) => Assignee,
+                _ if holds(&[Role::Manager]) => Manager,
+                _ if holds(&[Role::Desk]) => Desk,
+                _ if holds(&[Role::Lead]) => Lead,
+                _ => Relation::Stranger,
             }
         }
-        _ => Relation::Stranger,
+        Actor::Person { .. } => Relation::Stranger,
     }
 }
 
@@ -175,9 +169,7 @@ pub fn open_verbs(actor: &Actor, ticket: &Ticket) -> Vec<Verb> {
 pub fn may_report(actor: &Actor, opening: &Opening) -> bool {
     match actor {
         Actor::Person { person } => opening.reporter == Some(*person),
-        Actor::Staff { roles, projects, .. } => {
-            roles.any(&[Role::Lead, Role::Desk, Role::Manager]) && projects.contains(opening.project)
-        }
+        Actor::Staff { posts, .. } => posts.any_in(&[Role::Lead, Role::Desk, Role::Manager], opening.project),
         Actor::System(_) => true,
     }
 }

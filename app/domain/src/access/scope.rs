@@ -15,6 +15,22 @@ pub enum Projects {
 }
 
 impl Projects {
+    /// No project at all.
+    pub fn none() -> Projects {
+        Projects::Only(BTreeSet::new())
+    }
+
+    /// These and those.
+    pub fn joined(self, others: &Projects) -> Projects {
+        match (self, others) {
+            (Projects::Only(mut these), Projects::Only(those)) => {
+                these.extend(those);
+                Projects::Only(these)
+            }
+            _ => Projects::All,
+        }
+    }
+
     /// Whether the project is among them.
     pub fn contains(&self, project: ProjectId) -> bool {
         match self {
@@ -37,6 +53,8 @@ pub enum View {
     Technician(StaffId),
     /// Tickets of these projects.
     Projects(Projects),
+    /// Tickets of these projects, and those that are or were given to this technician elsewhere.
+    ProjectsAndJobs(Projects, StaffId),
 }
 
 impl Scope {
@@ -52,6 +70,10 @@ impl Scope {
         Scope(View::Projects(projects))
     }
 
+    pub(super) fn projects_and_jobs(projects: Projects, staff: StaffId) -> Scope {
+        Scope(View::ProjectsAndJobs(projects, staff))
+    }
+
     /// The case at hand.
     pub fn view(&self) -> &View {
         &self.0
@@ -60,10 +82,10 @@ impl Scope {
     /// The same scope cut down to one project, for people who look at one estate. Never wider than before.
     pub fn within(&self, project: ProjectId) -> Scope {
         match &self.0 {
-            View::Projects(projects) if projects.contains(project) => {
+            View::Projects(projects) | View::ProjectsAndJobs(projects, _) if projects.contains(project) => {
                 Scope(View::Projects(Projects::Only(BTreeSet::from([project]))))
             }
-            View::Projects(_) => Scope(View::Projects(Projects::Only(BTreeSet::new()))),
+            View::Projects(_) | View::ProjectsAndJobs(..) => Scope(View::Projects(Projects::none())),
             _ => self.clone(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    access::{Actor, POLICY, Projects, Relation, Role, SystemJob, Verb, allows_for_tests, open_verbs, relation},
+    access::{Actor, POLICY, Posts, Projects, Relation, Role, SystemJob, Verb, allows_for_tests, open_verbs, relation},
     code::Code,
     id::{PersonId, ProjectId, StaffId, TicketId, VendorId},
     rating::{Score, Scores},
@@ -23,14 +23,8 @@ fn project() -> ProjectId {
 }
 
 fn employee(n: u128, role: Role) -> Actor {
-    Actor::Staff {
-        staff: staff(n),
-        roles: Roles::from_iter([role]),
-        projects: Projects::Only([project()].into_iter().collect()),
-    }
+    Actor::Staff { staff: staff(n), posts: Posts::from_iter([(role, Projects::Only([project()].into()))]) }
 }
-
-use crate::access::Roles;
 
 fn reporter() -> Actor {
     Actor::Person { person: PersonId(Uuid::from_u128(500)) }

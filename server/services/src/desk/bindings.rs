@@ -10,16 +10,23 @@ use contract::{
     views::desk::{BindingRow, BindingsPage},
 };
 use domain::{
-    access::{Act, Actor, permit_act},
+    access::{Act, Actor, Projects, permit_act},
     id::{PersonId, PlaceId},
     person::mask_phone,
 };
 use store::{people, places, rerun};
 
+/// The projects whose people the reader answers. Whoever answers nobody's sees who asks.
+fn answered_by(by: &Actor) -> Work<Projects> {
+    let all = projects_of(by)?;
+    let roles = Act::ConfirmBinding.roles();
+    Ok(if by.is_any(roles) { by.projects_as(roles) } else { all })
+}
+
 impl Services {
     pub(super) async fn desk_bindings(&self, by: &Actor) -> Work<BindingsPage> {
         let frame = self.desk_frame(by).await?;
-        let asked = people::asked(self.store.reader(), &projects_of(by)?).await?;
+        let asked = people::asked(self.store.reader(), &answered_by(by)?).await?;
         let row = |a: people::Asked| BindingRow {
             person: a.person,
             room: a.place,

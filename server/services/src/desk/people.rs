@@ -12,11 +12,12 @@ use contract::{
     words,
 };
 use domain::{
-    access::{Act, Actor, permit_act},
+    Refusal,
+    access::{Act, Actor},
     form::Faults,
 };
 use std::collections::HashMap;
-use store::{people, places, rerun};
+use store::{people, rerun};
 
 impl Services {
     pub(super) async fn desk_staff(&self, by: &Actor) -> Work<StaffPage> {
@@ -24,9 +25,9 @@ impl Services {
         let (reader, now) = (self.store.reader(), self.now());
         let of = projects_of(by)?;
         let lines = people::staff_lines(reader, &of, now).await?;
-        let first = places::projects(reader, &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
+        let first = self.projects(&of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
         let ids: Vec<_> = lines.iter().map(|l| l.id).collect();
-        let loads = people::candidates(reader, &ids, first, now).await?;
+        let loads = people::candidates(reader, &*self.organisation().await?, &ids, first, now).await?;
         let units = if has_several(by)? { people::work_at(reader, &ids).await? } else { HashMap::new() };
         let catalogue = self.list_catalogue(&frame.projects).await?;
         let skill_name = |skill: &String| {
@@ -57,12 +58,11 @@ impl Services {
     pub(super) async fn desk_set_leave(&self, by: &Actor, form: LeaveForm) -> Work<()> {
         let now = self.now();
         let (staff, until) = form.check(now)?;
-        let of = projects_of(by)?;
-        let field = people::technicians(self.store.reader(), &of).await?;
-        field.iter().find(|(id, _)| *id == staff).ok_or(AppError::NotFound)?;
-        let first =
-            places::projects(self.store.reader(), &of).await?.first().map(|p| p.id).ok_or(AppError::NotFound)?;
-        permit_act(by, Act::SetLeave, first)?;
+        let (reader, act) = (self.store.reader(), Act::SetLeave);
+        let seen = people::technicians(reader, &projects_of(by)?).await?;
+        seen.iter().find(|(id, _)| *id == staff).ok_or(AppError::NotFound)?;
+        let theirs = people::technicians(reader, &by.projects_as(act.roles())).await?;
+        theirs.iter().find(|(id, _)| *id == staff).ok_or(Refusal::Forbidden { act })?;
         let id = self.ids.next();
         rerun(async || {
             let tx = self.store.begin().await?;

@@ -24,7 +24,7 @@ const LIMIT: u64 = 100;
 impl Services {
     pub(super) async fn field_crew_jobs(&self, by: &Actor) -> Work<CrewJobs> {
         let members = self.crew_of(by).await?.ok_or(AppError::NotFound)?;
-        let (reader, scope) = (self.store.reader(), by.scope());
+        let (reader, scope) = (self.store.reader(), by.scope_as(&[Role::Lead]));
         let records = tickets::crew_jobs(reader, &scope, &members, LIMIT).await?;
         Ok(CrewJobs {
             counts: self.own_counts(staff_of(by)?).await?,
@@ -36,7 +36,7 @@ impl Services {
     /// How many open jobs the crews have that the actor leads; `None` for somebody who leads none.
     pub(super) async fn crew_count(&self, by: &Actor) -> Work<Option<u64>> {
         let Some(members) = self.crew_of(by).await? else { return Ok(None) };
-        Ok(Some(tickets::crew_jobs_count(self.store.reader(), &by.scope(), &members).await?))
+        Ok(Some(tickets::crew_jobs_count(self.store.reader(), &by.scope_as(&[Role::Lead]), &members).await?))
     }
 
     /// The others in the crews that the actor leads; `None` for somebody who leads none.

@@ -5,7 +5,7 @@ use contract::{
     services::{FieldService, OwnerService},
     views::field::Tab,
 };
-use domain::access::{Actor, Projects};
+use domain::access::{Actor, Posts, Projects, Role};
 use std::collections::BTreeSet;
 use testkit::{Persona, Town, place};
 
@@ -23,8 +23,8 @@ fn group(label: &str, place: &str) -> (String, Vec<String>) {
 
 /// The technician, at work in these estates.
 fn at_work_in(who: &Persona, estates: &[domain::id::ProjectId]) -> Actor {
-    let Actor::Staff { staff, roles, .. } = who.actor.clone() else { panic!("an employee") };
-    Actor::Staff { staff, roles, projects: Projects::Only(BTreeSet::from_iter(estates.iter().copied())) }
+    let projects = Projects::Only(BTreeSet::from_iter(estates.iter().copied()));
+    Actor::Staff { staff: who.staff_id(), posts: Posts::from_iter([(Role::Technician, projects)]) }
 }
 
 testkit::both! {

@@ -58,9 +58,9 @@ testkit::both! {
         seeded(&store, 0).await;
         let zhang = identity(&store, "corp", "zhangjianguo").await.unwrap();
         let zhang = people::find_employee_of_person(store.reader(), zhang.person).await.unwrap().unwrap();
-        assert_eq!((zhang.name.as_str(), zhang.roles.main()), ("张建国", Role::Technician));
+        assert_eq!((zhang.name.as_str(), zhang.posts.main()), ("张建国", Role::Technician));
         let xu = people::find_employee_by_login(store.reader(), "xuwenbo").await.unwrap().unwrap();
-        assert_eq!(xu.roles.main(), Role::Manager);
+        assert_eq!(xu.posts.main(), Role::Manager);
         let units = entities::org_unit::Entity::find().all(store.reader()).await.unwrap();
         for project in units.iter().filter(|u| u.kind == "project") {
             let manager = people::duty_manager(store.reader(), project.id.into()).await.unwrap().unwrap();

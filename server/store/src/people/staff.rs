@@ -8,7 +8,7 @@ use crate::{
 };
 use domain::{
     At,
-    access::{Actor, Projects, Role, Roles},
+    access::{Actor, Posts, Projects, Role},
     id::{OrgUnitId, PersonId, ProjectId, StaffId},
 };
 use sea_orm::{
@@ -26,29 +26,31 @@ pub struct Employee {
     pub name: String,
     pub phone: Option<String>,
     pub password_hash: Option<String>,
-    pub roles: Roles,
-    pub projects: Projects,
+    pub posts: Posts,
 }
 
 impl Employee {
     /// The employee as the one who acts.
     pub fn actor(&self) -> Actor {
-        Actor::Staff { staff: self.id, roles: self.roles.clone(), projects: self.projects.clone() }
+        Actor::Staff { staff: self.id, posts: self.posts.clone() }
     }
 }
 
 async fn employee(db: &impl ConnectionTrait, found: Option<row::Model>) -> StoreResult<Option<Employee>> {
     let Some(s) = found.filter(|s| s.active) else { return Ok(None) };
     let held = staff_role::Entity::find().filter(staff_role::Column::StaffId.eq(s.id)).all(db).await?;
-    let projects = places::projects_under(db, held.iter().map(|r| OrgUnitId(r.org_unit_id))).await?;
+    let under = places::projects_under(db, held.iter().map(|r| OrgUnitId(r.org_unit_id))).await?;
+    let post = |r: &staff_role::Model| {
+        let projects = under.get(&OrgUnitId(r.org_unit_id)).cloned().unwrap_or_default();
+        Some((Role::from_code(&r.role)?, Projects::Only(projects)))
+    };
     Ok(Some(Employee {
         id: StaffId(s.id),
         person: PersonId(s.person_id),
         name: s.name,
         phone: s.phone,
         password_hash: s.password_hash,
-        roles: held.iter().filter_map(|r| Role::from_code(&r.role)).collect(),
-        projects: Projects::Only(projects),
+        posts: held.iter().filter_map(post).collect(),
     }))
 }
 
@@ -220,9 +222,9 @@ pub async fn staff_lines(db: &impl ConnectionTrait, projects: &Projects, now: At
 }
 
 async fn in_the_field(db: &impl ConnectionTrait, projects: &Projects) -> StoreResult<Vec<row::Model>> {
-    let mut ids = BTreeSet::new();
-    for project in places::projects(db, projects).await? {
-        ids.extend(super::candidate::technicians_of(db, project.id).await?.into_iter().map(|s| s.0));
+    let (mut ids, company) = (BTreeSet::new(), places::organisation(db).await?);
+    for project in company.projects(projects) {
+        ids.extend(super::candidate::technicians_of(db, &company, project.id).await?.into_iter().map(|s| s.0));
     }
     Ok(row::Entity::find()
         .filter(one_of(db, row::Column::Id, ids))
