@@ -42,7 +42,7 @@ async fn post_all(store: &Store) {
         })
         .collect();
     let tx = store.begin().await.expect("begin");
-    post(&tx, pushes).await.expect("post");
+    post(&tx, pushes);
     tx.commit().await.expect("commit");
 }
 
@@ -56,7 +56,7 @@ async fn work(store: Store, name: String) -> usize {
             return sent;
         }
         let ending = Ending::Delivered { platform_id: None };
-        let end = |id, attempt| Finish { id, attempt, ending: ending.clone() };
+        let end = |id, attempt| Finish::new(id, attempt, ending.clone());
         let ends: Vec<Finish> = heads.iter().map(|head| end(head.id, head.attempt)).collect();
         sent += finish_many(&store, &ends, now).await.expect("finish").len();
     }

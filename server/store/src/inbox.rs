@@ -1,11 +1,10 @@
 //! Events that came in from the platforms: stored before they are answered, worked on afterwards, once.
 
-use crate::{StoreResult, Tx, entities::inbox as row};
+use crate::{StoreResult, Tx, entities::inbox as row, unreadable};
 use domain::At;
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, OnConflict},
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Statement, sea_query::OnConflict,
 };
 
 /// One event that waits to be worked on.
@@ -17,11 +16,8 @@ pub struct Waiting {
     pub event: String,
 }
 
-/// Stores an event. `false` if it was here already.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn receive(tx: &Tx, event: Waiting, now: At) -> StoreResult<bool> {
+/// Stores an event with the commit, unless it was here already.
+pub fn receive(tx: &Tx, event: Waiting, now: At) {
     let new = row::ActiveModel {
         account: Set(event.account),
         dedup: Set(event.dedup),
@@ -29,11 +25,8 @@ pub async fn receive(tx: &Tx, event: Waiting, now: At) -> StoreResult<bool> {
         received_at: Set(now.0),
         done_at: Set(None),
     };
-    let inserted = row::Entity::insert(new)
-        .on_conflict(OnConflict::columns([row::Column::Account, row::Column::Dedup]).do_nothing().to_owned())
-        .exec_without_returning(tx)
-        .await?;
-    Ok(inserted > 0)
+    let once = OnConflict::columns([row::Column::Account, row::Column::Dedup]).do_nothing().to_owned();
+    tx.later(row::Entity::insert(new).on_conflict(once).as_query());
 }
 
 /// Events not worked on yet, oldest first.
@@ -55,13 +48,16 @@ pub async fn waiting(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Vec<W
 /// # Errors
 /// Whatever the database answers.
 pub async fn done(tx: &Tx, events: &[Waiting], now: At) -> StoreResult<()> {
-    for event in events {
-        row::Entity::update_many()
-            .col_expr(row::Column::DoneAt, Expr::value(now.0))
-            .filter(row::Column::Account.eq(event.account.as_str()))
-            .filter(row::Column::Dedup.eq(event.dedup.as_str()))
-            .exec(tx)
-            .await?;
-    }
+    let keys: Vec<_> = events.iter().map(|event| (&event.account, &event.dedup)).collect();
+    let keys = serde_json::to_string(&keys).map_err(|e| unreadable("inbox keys", e))?;
+    let backend = tx.get_database_backend();
+    let each = match backend {
+        DbBackend::Postgres => "json_array_elements($2::json)",
+        _ => "json_each($2)",
+    };
+    let sql = format!(
+        "UPDATE inbox SET done_at = $1 WHERE (account, dedup) IN (SELECT value ->> 0, value ->> 1 FROM {each})"
+    );
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, [now.0.into(), keys.into()])).await?;
     Ok(())
 }

@@ -21,12 +21,8 @@ pub(crate) struct Field {
     estates: HashMap<ProjectId, Estate>,
 }
 
-/// One estate: everybody who could be sent there, and its crews.
-#[derive(Default)]
-struct Estate {
-    known: BTreeMap<StaffId, Candidate>,
-    crews: HashMap<Code, Vec<StaffId>>,
-}
+/// One estate: everybody who could be sent there.
+type Estate = BTreeMap<StaffId, Candidate>;
 
 impl Field {
     /// Nothing known yet.
@@ -36,7 +32,7 @@ impl Field {
 
     /// Somebody was chosen: for the rest of the sweep they have one job more.
     pub(crate) fn took(&mut self, staff: StaffId) {
-        for candidate in self.estates.values_mut().filter_map(|e| e.known.get_mut(&staff)) {
+        for candidate in self.estates.values_mut().filter_map(|estate| estate.get_mut(&staff)) {
             candidate.open_jobs += 1;
             candidate.last_job_at = Some(self.now);
         }
@@ -58,9 +54,9 @@ impl Services {
         let projects: BTreeSet<ProjectId> =
             records.iter().map(|r| r.ticket.project).filter(|p| !field.estates.contains_key(p)).collect();
         if !projects.is_empty() {
-            for (project, found) in people::fields(self.store.reader(), &projects, field.now).await? {
-                let known = found.into_iter().map(|c| (c.staff, c)).collect();
-                field.estates.insert(project, Estate { known, crews: HashMap::new() });
+            let company = self.organisation().await?;
+            for (project, found) in people::fields(self.store.reader(), &company, &projects, field.now).await? {
+                field.estates.insert(project, found.into_iter().map(|c| (c.staff, c)).collect());
             }
         }
         Ok(())
@@ -75,35 +71,31 @@ impl Services {
         skill: &Code,
     ) -> Work<Vec<Candidate>> {
         let named = match target {
-            Target::Crew(code) => self.crew(field, project, code).await?,
+            Target::Crew(code) => self.crew(project, code).await?,
             Target::People(people) => people.clone(),
             Target::Skilled => {
                 let estate = field.estates.entry(project).or_default();
                 let has_it = |c: &&Candidate| c.in_project && c.skills.contains(skill);
-                return Ok(estate.known.values().filter(has_it).cloned().collect());
+                return Ok(estate.values().filter(has_it).cloned().collect());
             }
         };
         self.learn_people(field, project, &named).await?;
         let estate = field.estates.entry(project).or_default();
-        Ok(named.iter().filter_map(|id| estate.known.get(id)).cloned().collect())
+        Ok(named.iter().filter_map(|id| estate.get(id)).cloned().collect())
     }
 
-    async fn crew(&self, field: &mut Field, project: ProjectId, code: &Code) -> Work<Vec<StaffId>> {
-        let estate = field.estates.entry(project).or_default();
-        if let Some(members) = estate.crews.get(code) {
-            return Ok(members.clone());
-        }
-        let members = people::crew_members(self.store.reader(), project, code).await?;
-        estate.crews.insert(code.clone(), members.clone());
-        Ok(members)
+    async fn crew(&self, project: ProjectId, code: &Code) -> Work<Vec<StaffId>> {
+        let (company, crews) = (self.organisation().await?, self.crews().await?);
+        Ok(crews.nearest(&company.above(project), code).to_vec())
     }
 
     async fn learn_people(&self, field: &mut Field, project: ProjectId, ids: &[StaffId]) -> Work<()> {
         let estate = field.estates.entry(project).or_default();
-        let unknown: Vec<StaffId> = ids.iter().filter(|id| !estate.known.contains_key(id)).copied().collect();
+        let unknown: Vec<StaffId> = ids.iter().filter(|id| !estate.contains_key(id)).copied().collect();
         if !unknown.is_empty() {
-            let found = people::candidates(self.store.reader(), &unknown, project, field.now).await?;
-            estate.known.extend(found.into_iter().map(|c| (c.staff, c)));
+            let company = self.organisation().await?;
+            let found = people::candidates(self.store.reader(), &company, &unknown, project, field.now).await?;
+            estate.extend(found.into_iter().map(|c| (c.staff, c)));
         }
         Ok(())
     }

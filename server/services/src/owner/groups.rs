@@ -8,7 +8,7 @@ use contract::{
 };
 use domain::{catalogue::Category, id::PlaceId};
 use std::collections::{HashMap, HashSet};
-use store::{buildings, places::Place};
+use store::places::{self, Place};
 
 /// How near a place is to where the owner lives.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ impl Services {
         let buildings = match places.iter().any(|p| !p.is_room) {
             true => {
                 let ids = rooms.iter().chain(nameable.inside.values()).copied();
-                buildings::around(self.store.reader(), ids).await?
+                places::around(self.store.reader(), ids).await?
             }
             false => HashMap::new(),
         };

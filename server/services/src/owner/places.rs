@@ -3,7 +3,7 @@
 use crate::{Services, error::Work};
 use contract::{
     AppError,
-    forms::AllowedPlace,
+    forms::{AllowedPlace, RepairForm},
     views::parts::{AssetOption, PlaceOption},
 };
 use domain::{
@@ -56,7 +56,7 @@ impl Services {
             true => Projects::All,
             false => Projects::Only(rooms.iter().map(|r| r.project).collect()),
         };
-        let projects = places::projects(reader, &of).await?;
+        let projects = self.projects(&of).await?;
         let ids: Vec<ProjectId> = projects.iter().map(|p| p.id).collect();
         let named = |project: ProjectId, label: &str| named(&projects, project, label);
         let mut found: Vec<PlaceOption> = rooms
@@ -86,10 +86,14 @@ impl Services {
     }
 
     /// The place that a report names, if it is this owner's to name, and its estate; without a place the owner's first estate.
-    pub(super) async fn named_in(&self, by: &Actor, id: &str) -> Work<(Option<AllowedPlace>, Option<Project>)> {
+    pub(super) async fn named_in(
+        &self,
+        by: &Actor,
+        form: &RepairForm,
+    ) -> Work<(Option<AllowedPlace>, Option<Project>)> {
         let reader = self.store.reader();
         let rooms = people::bindings_of(reader, person_of(by)?).await?;
-        let found = match id.trim().parse::<PlaceId>() {
+        let found = match form.place.trim().parse::<PlaceId>() {
             Ok(id) => places::find(reader, id).await?.filter(|place| may_name(&rooms, place)),
             Err(_) => None,
         };
@@ -97,20 +101,20 @@ impl Services {
             Some(project) => Projects::Only([project].into()),
             None => Projects::All,
         };
-        let project = places::projects(reader, &of).await?.into_iter().next();
+        let project = self.projects(&of).await?.into_iter().next();
         let place = match found {
-            Some(p) => {
-                let option = PlaceOption { id: p.id, project: p.project, label: p.label, is_room: p.is_room };
-                Some(self.allowed_place(&option).await?)
-            }
+            Some(place) => Some(self.allowed_place(&place, form).await?),
             None => None,
         };
         Ok((place, project))
     }
 
-    /// A place with the assets in it.
-    pub(crate) async fn allowed_place(&self, place: &PlaceOption) -> Work<AllowedPlace> {
-        let assets = places::assets_at(self.store.reader(), place.id).await?;
+    /// A place with the assets in it, if the report names one.
+    pub(crate) async fn allowed_place(&self, place: &Place, form: &RepairForm) -> Work<AllowedPlace> {
+        let assets = match form.asset.is_empty() {
+            true => vec![],
+            false => places::assets_at(self.store.reader(), place.id).await?,
+        };
         Ok(AllowedPlace {
             place: place.id,
             project: place.project,

@@ -76,7 +76,7 @@ impl Services {
 
     pub(super) async fn owner_report(&self, by: &Actor, form: &RepairForm) -> Work<Reported> {
         let person = person_of(by)?;
-        let (place, project) = self.named_in(by, &form.place).await?;
+        let (place, project) = self.named_in(by, form).await?;
         let known = people::find_person(self.store.reader(), person).await?;
         let channel = Channel {
             source: Source::Wechat,

@@ -66,7 +66,7 @@ impl Services {
     async fn choose_room(&self, at: &str) -> Work<ChooseRoom> {
         let reader = self.store.reader();
         let mut choose = ChooseRoom::default();
-        let projects = places::projects(reader, &Projects::All).await?;
+        let projects = self.projects(&Projects::All).await?;
         let project = at.parse::<ProjectId>().ok().and_then(|id| projects.iter().find(|p| p.id == id));
         let place = match at.parse::<PlaceId>() {
             Ok(id) if project.is_none() => places::find(reader, id).await?.filter(|p| !p.is_public),

@@ -34,8 +34,7 @@ impl Services {
     }
 
     pub(crate) async fn office_phone(&self, project: domain::id::ProjectId) -> Work<Option<String>> {
-        let only = domain::access::Projects::Only([project].into_iter().collect());
-        Ok(places::projects(self.store.reader(), &only).await?.into_iter().next().and_then(|p| p.phone))
+        Ok(self.organisation().await?.project(project).and_then(|p| p.phone.clone()))
     }
 
     pub(super) async fn owner_ticket(&self, by: &Actor, no: TicketNo) -> Work<TicketPage> {

@@ -44,14 +44,14 @@ impl Services {
             media::claim(tx, &extra.media, &extra.sent_by, event.ticket, event.seq).await?;
         }
         if let Some(assignment) = extra.assignment {
-            tickets::record_assignment(tx, event.ticket, assignment).await?;
+            tickets::record_assignment(tx, event.ticket, assignment)?;
         }
         if let Some((scores, words)) = extra.rating {
             tickets::record_rating(tx, event.ticket, RatingRecord { scores, words, at: event.at }).await?;
         }
         let dates = Dates { finish_by: finish_by.or(before.finish_by), completed_at: before.completed_at };
-        store::reports::append(tx, self.deltas(moved, before.asset, dates)).await?;
-        self.post_notices(tx, Some(before), moved).await?;
+        store::reports::append(tx, self.deltas(moved, before.asset, dates));
+        self.post_notices(tx, Some(before), moved)?;
         self.wake_after(tx, moved);
         Ok(true)
     }

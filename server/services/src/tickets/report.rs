@@ -153,12 +153,12 @@ impl Services {
             tx.commit().await?;
             return Ok(false);
         }
-        tickets::insert(&tx, moved, new).await?;
+        tickets::insert(&tx, moved, new)?;
         if !files.is_empty() {
             media::claim(&tx, files, &actor_key(by), moved.event().ticket, 1).await?;
         }
-        store::reports::append(&tx, self.deltas(moved, asset, Dates::default())).await?;
-        self.post_notices(&tx, None, moved).await?;
+        store::reports::append(&tx, self.deltas(moved, asset, Dates::default()));
+        self.post_notices(&tx, None, moved)?;
         self.wake_after(&tx, moved);
         tx.commit().await?;
         Ok(true)

@@ -11,7 +11,7 @@ use domain::{
 };
 use services::{Job, Parts, Services, Settings};
 use std::{collections::BTreeSet, sync::Arc};
-use store::{config, people};
+use store::{config, people, places};
 use tempfile::TempDir;
 use testkit::{ManualClock, Seeded};
 use wechat::Recorder;
@@ -49,14 +49,15 @@ struct Estate {
 
 async fn estates(store: &Store) -> Vec<Estate> {
     let reader = store.reader();
-    let mut estates = vec![];
+    let (mut estates, company) = (vec![], places::organisation(reader).await.unwrap());
+    let known = people::crews(reader).await.unwrap();
     for unit in entities::org_unit::Entity::find().all(reader).await.unwrap().iter().filter(|u| u.kind == "project") {
         let project = ProjectId(unit.id);
         let rules = config::holding(reader).await.unwrap().of::<Rules>(OrgUnitId(unit.id)).unwrap();
         let catalogue = config::holding(reader).await.unwrap().of::<Catalogue>(OrgUnitId(unit.id)).unwrap();
         let mut crews = BTreeMap::new();
         for crew in ["power_water", "lift", "general"] {
-            let members = people::crew_members(reader, project, &Code::from(crew)).await.unwrap();
+            let members = known.nearest(&company.above(project), &Code::from(crew)).to_vec();
             assert!(!members.is_empty(), "{crew} of {} is empty", unit.name);
             crews.insert(crew.to_owned(), members);
         }
@@ -88,11 +89,11 @@ fn ranked(estate: &Estate, category: &domain::catalogue::Category, at: At, all: 
 testkit::both! {
     async fn somebody_takes_everything_at_every_hour_of_the_week(store: Store) {
         seeded(&store, 100).await;
-        let estates = estates(&store).await;
+        let (estates, company) = (estates(&store).await, places::organisation(store.reader()).await.unwrap());
         for hour in 0..168 {
             let at = NOW.plus_minutes(60 * hour + 7);
             for estate in &estates {
-                let all = people::candidates(store.reader(), &estate.technicians, estate.project, at).await.unwrap();
+                let all = people::candidates(store.reader(), &company, &estate.technicians, estate.project, at).await.unwrap();
                 for category in &estate.catalogue.categories {
                     let n = ranked(estate, category, at, &all);
                     let wanted = if COMMON.contains(&category.skill.as_str()) { 2 } else { 1 };

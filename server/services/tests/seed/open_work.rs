@@ -6,7 +6,7 @@ use domain::{
     ticket::{Queue, Stage, Status},
 };
 use std::collections::BTreeSet;
-use store::people;
+use store::{people, places};
 use testkit::db::TestDb;
 
 testkit::both! {
@@ -44,9 +44,11 @@ async fn shows_every_state(store: &Store, now: At) {
     let late = open.iter().filter(|r| r.finish_by.is_some_and(|by| by < now)).count();
     assert!((2..20).contains(&late), "{late} late");
     let played = crate::dispatch::played(store).await;
+    let company = places::organisation(store.reader()).await.unwrap();
     for record in &open {
         let Some(technician) = record.ticket.status.technician() else { continue };
-        let found = people::candidates(store.reader(), &[technician], record.ticket.project, now).await.unwrap();
+        let found =
+            people::candidates(store.reader(), &company, &[technician], record.ticket.project, now).await.unwrap();
         assert!(found[0].in_project, "{}", record.no);
         assert!(
             !played.contains(&technician) || found[0].open_jobs == 0,

@@ -135,6 +135,8 @@ impl Founding {
                 verified: true,
                 reachable: true,
                 created_at: self.at,
+                changed_s: 0,
+                muted: false,
             });
         }
         id

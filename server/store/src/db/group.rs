@@ -8,6 +8,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sea_orm::Statement;
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
 use tokio::runtime::Handle;
 use tokio::sync::{Mutex, OwnedMutexGuard, watch};
@@ -42,7 +43,7 @@ pub(crate) struct Turn {
 
 /// How a turn ended.
 enum Ending {
-    Keep(Vec<Hook>),
+    Keep(Vec<Statement>, Vec<Hook>),
     Undo,
     Fail(StoreError),
 }
@@ -78,7 +79,7 @@ impl GroupWriter {
 
     async fn finish(self: Arc<Self>, mut seat: OwnedMutexGuard<Seat>, ending: Ending) {
         let end = match ending {
-            Ending::Keep(hooks) => seat.keep(hooks).await,
+            Ending::Keep(later, hooks) => seat.keep(later, hooks).await,
             Ending::Undo if seat.group().is_none() => Ok(()),
             Ending::Undo => seat.undo().await.inspect(|()| count(&self.tally.undone)),
             Ending::Fail(error) => Err(error),
@@ -149,9 +150,9 @@ impl Turn {
         self.seat.as_ref().ok_or_else(ended)?.connection()
     }
 
-    /// Ends the turn well and waits until the group is durable.
-    pub(crate) async fn keep(mut self, hooks: Vec<Hook>) -> StoreResult<()> {
-        let mut outcome = self.end(Ending::Keep(hooks)).ok_or_else(ended)?;
+    /// Ends the turn well, with what was put off, and waits until the group is durable.
+    pub(crate) async fn keep(mut self, later: Vec<Statement>, hooks: Vec<Hook>) -> StoreResult<()> {
+        let mut outcome = self.end(Ending::Keep(later, hooks)).ok_or_else(ended)?;
         match outcome.wait_for(Option::is_some).await.as_deref() {
             Ok(Some(end)) => end.clone(),
             _ => Err(StoreError::trouble("the group was interrupted")),

@@ -19,6 +19,7 @@ mod rerun;
 mod seat;
 mod sqlite;
 mod store;
+mod together;
 mod tx;
 
 pub use config::{Access, DbConfig};

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, Statement,
+    TransactionTrait,
+};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
@@ -14,6 +17,7 @@ use super::error::{StoreError, StoreResult};
 use super::group::SLOW_TURN;
 use super::hooks::{self, Hook};
 use super::queue::Queue;
+use super::together;
 
 /// A connection idle for longer is tried before use, so that a restarted server costs nobody an error.
 const TRY_AFTER_IDLE: Duration = Duration::from_secs(2);
@@ -101,12 +105,12 @@ impl Turn {
     }
 
     /// Commits in a task of its own, so that the hooks run even if the caller is dropped meanwhile.
-    pub(crate) async fn keep(mut self, hooks: Vec<Hook>) -> StoreResult<()> {
+    pub(crate) async fn keep(mut self, later: Vec<Statement>, hooks: Vec<Hook>) -> StoreResult<()> {
         let transaction = self.transaction.take().ok_or_else(ended)?;
         let seat = self.seat.take();
         let tally = Arc::clone(&self.tally);
         let commit = self.runtime.spawn(async move {
-            let end = transaction.commit().await;
+            let end = finish(transaction, later).await;
             drop(seat);
             end.inspect_err(|_| count(&tally.troubles))?;
             tally.committed(1);
@@ -143,6 +147,13 @@ impl Drop for Turn {
             tracing::warn!(ms = took.as_millis(), "a transaction was slow");
         }
     }
+}
+
+async fn finish(transaction: DatabaseTransaction, later: Vec<Statement>) -> Result<(), DbErr> {
+    for statement in together::trips(DbBackend::Postgres, later) {
+        transaction.execute_raw(statement).await?;
+    }
+    transaction.commit().await
 }
 
 fn ended() -> StoreError {

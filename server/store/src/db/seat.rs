@@ -6,16 +6,20 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
-use sea_orm::DbErr;
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
+use sea_orm::{DbBackend, DbErr, Statement};
 use tokio::sync::watch;
 
 use super::connection::Connection;
 use super::error::{StoreError, StoreResult};
 use super::hooks::Hook;
+use super::together;
 
 /// How long a broken connection may take to let go of the file before it is simply dropped.
 const CLOSE: Duration = Duration::from_secs(5);
+
+/// Ends a turn and makes ready for the next.
+const NEXT: [&str; 2] = ["RELEASE turn", "SAVEPOINT turn"];
 
 /// What a group's members wait for: nothing yet, durable, or lost.
 pub(crate) type Outcome = Option<StoreResult<()>>;
@@ -65,9 +69,13 @@ impl Seat {
         Ok(())
     }
 
-    /// Takes the finished transaction into the group.
-    pub(crate) async fn keep(&mut self, hooks: Vec<Hook>) -> StoreResult<()> {
-        self.connection()?.run("RELEASE turn; SAVEPOINT turn").await?;
+    /// Takes the finished transaction into the group, in one trip with what it put off.
+    pub(crate) async fn keep(&mut self, mut later: Vec<Statement>, hooks: Vec<Hook>) -> StoreResult<()> {
+        let connection = self.connection()?;
+        later.extend(NEXT.map(|sql| Statement::from_string(DbBackend::Sqlite, sql)));
+        for statement in together::trips(DbBackend::Sqlite, later) {
+            connection.execute(statement).await?;
+        }
         let group = self.group.as_mut().ok_or_else(|| StoreError::trouble("the group was lost"))?;
         group.add(hooks);
         Ok(())

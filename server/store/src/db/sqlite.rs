@@ -18,6 +18,8 @@ const WAL_LIMIT: &str = "67108864";
 const STATEMENTS: usize = 256;
 /// Page cache of the writer, in KiB (negative by SQLite's convention).
 const WRITER_CACHE: &str = "-16384";
+/// Bytes of the file that are read in place instead of copied. More of a big file would only count as memory of ours.
+const MAPPED: &str = "67108864";
 
 /// The file behind the address. In-memory databases are refused: every connection would see its own.
 pub(crate) fn file(config: &DbConfig) -> StoreResult<PathBuf> {
@@ -79,5 +81,5 @@ fn writing(options: SqliteConnectOptions, wait: Duration) -> SqliteConnectOption
 
 /// `wait` is for a lock that a backup or another tool holds.
 fn common(options: SqliteConnectOptions, wait: Duration) -> SqliteConnectOptions {
-    options.busy_timeout(wait).foreign_keys(true).pragma("temp_store", "memory")
+    options.busy_timeout(wait).foreign_keys(true).pragma("temp_store", "memory").pragma("mmap_size", MAPPED)
 }

@@ -4,12 +4,12 @@ use std::fmt;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use async_trait::async_trait;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement, StatementBuilder};
 
 use super::error::{StoreError, StoreResult};
 use super::holders::Mark;
 use super::hooks::Hook;
-use super::{group, postgres};
+use super::{group, postgres, together};
 
 /// A transaction. Dropped without `commit`, it leaves nothing behind.
 ///
@@ -19,6 +19,7 @@ pub struct Tx {
     body: Option<Body>,
     failed: OnceLock<StoreError>,
     hooks: Mutex<Vec<Hook>>,
+    later: Mutex<Vec<Statement>>,
     mark: Option<Mark>,
 }
 
@@ -29,7 +30,13 @@ pub(crate) enum Body {
 
 impl Tx {
     pub(crate) fn new(body: Body, mark: Mark) -> Self {
-        Self { body: Some(body), failed: OnceLock::new(), hooks: Mutex::default(), mark: Some(mark) }
+        Self {
+            body: Some(body),
+            failed: OnceLock::new(),
+            hooks: Mutex::default(),
+            later: Mutex::default(),
+            mark: Some(mark),
+        }
     }
 
     /// Makes the work durable; on SQLite together with its group.
@@ -38,6 +45,7 @@ impl Tx {
     /// `Trouble` if the database failed, here or for a neighbour of the group; `Retry` from PostgreSQL.
     pub async fn commit(mut self) -> StoreResult<()> {
         let hooks = std::mem::take(&mut *self.hooks.lock().unwrap_or_else(PoisonError::into_inner));
+        let later = self.put_off();
         let Some(body) = self.body.take() else { return Err(ended().into()) };
         self.mark.take();
         if let Some(error) = self.failed.get() {
@@ -45,8 +53,8 @@ impl Tx {
             return Err(error.clone());
         }
         match body {
-            Body::Group(turn) => turn.keep(hooks).await,
-            Body::Postgres(turn) => turn.keep(hooks).await,
+            Body::Group(turn) => turn.keep(later, hooks).await,
+            Body::Postgres(turn) => turn.keep(later, hooks).await,
         }
     }
 
@@ -59,6 +67,33 @@ impl Tx {
     /// Short work only: a broadcast, a wake-up.
     pub fn after_commit(&self, hook: impl FnOnce() + Send + 'static) {
         self.hooks.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(hook));
+    }
+
+    /// Puts off a write whose answer nobody needs: it runs in one trip with others, before the next statement or at the commit.
+    /// What is put off together must not build on each other, because PostgreSQL runs it as one statement.
+    pub fn later(&self, statement: &impl StatementBuilder) {
+        let statement = self.get_database_backend().build(statement);
+        self.later.lock().unwrap_or_else(PoisonError::into_inner).push(statement);
+    }
+
+    fn put_off(&self) -> Vec<Statement> {
+        std::mem::take(&mut *self.later.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Runs what was put off.
+    async fn catch_up(&self) -> Result<(), DbErr> {
+        for statement in together::trips(self.get_database_backend(), self.put_off()) {
+            self.run(statement).await?;
+        }
+        Ok(())
+    }
+
+    async fn run(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        let answer = match self.body()? {
+            Body::Group(turn) => turn.connection().map_err(lost)?.execute(statement).await,
+            Body::Postgres(turn) => turn.transaction().map_err(lost)?.execute_raw(statement).await,
+        };
+        self.notice(answer)
     }
 
     /// The body, unless an earlier statement failed.
@@ -96,14 +131,12 @@ impl ConnectionTrait for Tx {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
-        let answer = match self.body()? {
-            Body::Group(turn) => turn.connection().map_err(lost)?.execute(statement).await,
-            Body::Postgres(turn) => turn.transaction().map_err(lost)?.execute_raw(statement).await,
-        };
-        self.notice(answer)
+        self.catch_up().await?;
+        self.run(statement).await
     }
 
     async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.catch_up().await?;
         let answer = match self.body()? {
             Body::Group(turn) => turn.connection().map_err(lost)?.run(sql).await,
             Body::Postgres(turn) => turn.transaction().map_err(lost)?.execute_unprepared(sql).await,
@@ -112,6 +145,7 @@ impl ConnectionTrait for Tx {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.catch_up().await?;
         let answer = match self.body()? {
             Body::Group(turn) => turn.connection().map_err(lost)?.query_one(statement).await,
             Body::Postgres(turn) => turn.transaction().map_err(lost)?.query_one_raw(statement).await,
@@ -120,6 +154,7 @@ impl ConnectionTrait for Tx {
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.catch_up().await?;
         let answer = match self.body()? {
             Body::Group(turn) => turn.connection().map_err(lost)?.query_all(statement).await,
             Body::Postgres(turn) => turn.transaction().map_err(lost)?.query_all_raw(statement).await,

@@ -12,9 +12,10 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
+use uuid::Uuid;
 
 /// A room of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,22 +32,36 @@ pub struct Binding {
 /// # Errors
 /// Whatever the database answers.
 pub async fn bindings_of(db: &impl ConnectionTrait, person: PersonId) -> StoreResult<Vec<Binding>> {
-    let rows = row::Entity::find()
+    let rows: Vec<Bound> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::PlaceId, row::Column::ProjectId, row::Column::State])
+        .expr_as(Expr::cust(ADDRESS), "label")
         .filter(row::Column::PersonId.eq(person.0))
         .filter(row::Column::State.ne("refused"))
         .order_by_asc(row::Column::AskedAt)
         .limit(50)
+        .into_model()
         .all(db)
         .await?;
-    let labels = crate::places::labels(db, rows.iter().map(|r| PlaceId(r.place_id))).await?;
-    let read = |r: row::Model| Binding {
+    let read = |r: Bound| Binding {
         place: PlaceId(r.place_id),
         project: ProjectId(r.project_id),
-        label: labels.get(&PlaceId(r.place_id)).cloned().unwrap_or_default(),
+        label: r.label.unwrap_or_default(),
         verified: r.state == "verified",
     };
     Ok(rows.into_iter().map(read).collect())
 }
+
+/// What is read of a binding, with the room's address.
+#[derive(FromQueryResult)]
+struct Bound {
+    place_id: Uuid,
+    project_id: Uuid,
+    state: String,
+    label: Option<String>,
+}
+
+const ADDRESS: &str = "(SELECT label FROM place WHERE place.id = room_binding.place_id)";
 
 /// Binds a person to a room: verified in the way `how`, or asked for. A verified binding never falls back to asked.
 ///

@@ -2,66 +2,53 @@
 
 use crate::{
     StoreResult, Tx,
-    entities::{crew, crew_member, org_unit, shift, staff, staff_leave, staff_role, staff_skill},
+    entities::{shift, staff, staff_leave, staff_role, staff_skill},
     listed::one_of,
+    places::Organisation,
     tickets,
 };
 use domain::{
     At, Code,
     access::Role,
     dispatch::Candidate,
-    id::{ProjectId, StaffId},
+    id::{OrgUnitId, ProjectId, StaffId},
     ticket::Stage,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr,
+};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Stages in which somebody is on the way or at work.
 const WORKING: [&str; 3] = [Stage::InProgress.code(), Stage::EnRoute.code(), Stage::Accepted.code()];
 
-/// Each unit's parent: the whole organisation is a few hundred rows.
-async fn parents(db: &impl ConnectionTrait) -> StoreResult<HashMap<Uuid, Option<Uuid>>> {
-    let all: Vec<(Uuid, Option<Uuid>)> = org_unit::Entity::find()
-        .select_only()
-        .columns([org_unit::Column::Id, org_unit::Column::ParentId])
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(all.into_iter().collect())
-}
-
-/// The project and every unit above it, nearest first.
-fn units_above(parents: &HashMap<Uuid, Option<Uuid>>, project: ProjectId) -> Vec<Uuid> {
-    let mut units = vec![project.0];
-    while let Some(Some(parent)) = units.last().and_then(|u| parents.get(u)).copied() {
-        if units.contains(&parent) {
-            break;
-        }
-        units.push(parent);
-    }
-    units
-}
-
 /// Technicians and leads with the units where they have that role.
-async fn in_the_field(db: &impl ConnectionTrait, units: &BTreeSet<Uuid>) -> StoreResult<Vec<(StaffId, Uuid)>> {
+async fn in_the_field(
+    db: &impl ConnectionTrait,
+    units: &BTreeSet<OrgUnitId>,
+) -> StoreResult<Vec<(StaffId, OrgUnitId)>> {
     let rows: Vec<(Uuid, Uuid)> = staff_role::Entity::find()
         .select_only()
         .columns([staff_role::Column::StaffId, staff_role::Column::OrgUnitId])
-        .filter(one_of(db, staff_role::Column::OrgUnitId, units.iter().copied()))
+        .filter(one_of(db, staff_role::Column::OrgUnitId, units.iter().map(|unit| unit.0)))
         .filter(staff_role::Column::Role.is_in([Role::Technician.code(), Role::Lead.code()]))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(staff, unit)| (StaffId(staff), unit)).collect())
+    Ok(rows.into_iter().map(|(staff, unit)| (StaffId(staff), OrgUnitId(unit))).collect())
 }
 
 /// Technicians and leads who work in a project.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn technicians_of(db: &impl ConnectionTrait, project: ProjectId) -> StoreResult<BTreeSet<StaffId>> {
-    let units = units_above(&parents(db).await?, project).into_iter().collect();
+pub async fn technicians_of(
+    db: &impl ConnectionTrait,
+    company: &Organisation,
+    project: ProjectId,
+) -> StoreResult<BTreeSet<StaffId>> {
+    let units = company.above(project).into_iter().collect();
     Ok(in_the_field(db, &units).await?.into_iter().map(|(staff, _)| staff).collect())
 }
 
@@ -71,44 +58,21 @@ pub async fn technicians_of(db: &impl ConnectionTrait, project: ProjectId) -> St
 /// Whatever the database answers.
 pub async fn fields(
     db: &impl ConnectionTrait,
+    company: &Organisation,
     projects: &BTreeSet<ProjectId>,
     now: At,
 ) -> StoreResult<HashMap<ProjectId, Vec<Candidate>>> {
-    let parents = parents(db).await?;
-    let units = projects.iter().flat_map(|p| units_above(&parents, *p)).collect();
+    let units = projects.iter().flat_map(|p| company.above(*p)).collect();
     let roles = in_the_field(db, &units).await?;
     let ids: Vec<Uuid> = roles.iter().map(|(staff, _)| staff.0).collect();
     let everybody = described(db, &ids, now).await?;
     let field = |project: &ProjectId| {
-        let above = units_above(&parents, *project);
+        let above = company.above(*project);
         let works = |c: &&Candidate| roles.iter().any(|(staff, unit)| *staff == c.staff && above.contains(unit));
         let here = |c: &Candidate| Candidate { in_project: true, ..c.clone() };
         (*project, everybody.iter().filter(works).map(here).collect())
     };
     Ok(projects.iter().map(field).collect())
-}
-
-/// Members of the crew with this code that is nearest to the project.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn crew_members(db: &impl ConnectionTrait, project: ProjectId, code: &Code) -> StoreResult<Vec<StaffId>> {
-    let units = units_above(&parents(db).await?, project);
-    let crews = crew::Entity::find()
-        .filter(crew::Column::Code.eq(code.as_str()))
-        .filter(crew::Column::OrgUnitId.is_in(units.iter().copied()))
-        .all(db)
-        .await?;
-    let nearest = crews.into_iter().min_by_key(|c| units.iter().position(|u| *u == c.org_unit_id));
-    let Some(nearest) = nearest else { return Ok(vec![]) };
-    let ids: Vec<Uuid> = crew_member::Entity::find()
-        .select_only()
-        .column(crew_member::Column::StaffId)
-        .filter(crew_member::Column::CrewId.eq(nearest.id))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().map(StaffId).collect())
 }
 
 /// Everything that ranking needs of these technicians, for a ticket of this project, now.
@@ -117,12 +81,13 @@ pub async fn crew_members(db: &impl ConnectionTrait, project: ProjectId, code: &
 /// Whatever the database answers.
 pub async fn candidates(
     db: &impl ConnectionTrait,
+    company: &Organisation,
     ids: &[StaffId],
     project: ProjectId,
     now: At,
 ) -> StoreResult<Vec<Candidate>> {
     let ids: Vec<Uuid> = ids.iter().map(|s| s.0).collect();
-    let here = technicians_of(db, project).await?;
+    let here = technicians_of(db, company, project).await?;
     let found = described(db, &ids, now).await?;
     Ok(found.into_iter().map(|c| Candidate { in_project: here.contains(&c.staff), ..c }).collect())
 }
@@ -182,9 +147,23 @@ async fn described(db: &impl ConnectionTrait, ids: &[Uuid], now: At) -> StoreRes
 /// # Errors
 /// Whatever the database answers.
 pub async fn has_room(tx: &Tx, id: StaffId) -> StoreResult<bool> {
-    let Some(found) = staff::Entity::find_by_id(id.0).lock_exclusive().one(tx).await? else { return Ok(false) };
-    let open = tickets::loads(tx, &[id.0]).await?.len();
-    Ok(found.active && u32::try_from(open).is_ok_and(|open| open < found.cap.unsigned_abs()))
+    lock(tx, id).await?;
+    let found: Option<(bool, i32, i64)> = staff::Entity::find_by_id(id.0)
+        .select_only()
+        .columns([staff::Column::Active, staff::Column::Cap])
+        .expr_as(tickets::open_jobs(id), "open")
+        .into_tuple()
+        .one(tx)
+        .await?;
+    Ok(found.is_some_and(|(active, cap, open)| active && open < i64::from(cap)))
+}
+
+/// A statement of its own: PostgreSQL counts as of the beginning of a statement, and this one may have waited. SQLite has one writer.
+async fn lock(tx: &Tx, id: StaffId) -> StoreResult<()> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        staff::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
+    }
+    Ok(())
 }
 
 /// A shift of today, or yesterday's that runs past midnight.

@@ -59,3 +59,21 @@ pub async fn assets_at(db: &impl ConnectionTrait, place: PlaceId) -> StoreResult
     let rows = row::Entity::find().filter(row::Column::PlaceId.eq(place.0)).limit(100).all(db).await?;
     Ok(rows.into_iter().map(Into::into).collect())
 }
+
+/// The asset with this code, if exactly one of these projects' assets has it.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn asset_by_code(
+    db: &impl ConnectionTrait,
+    projects: &[ProjectId],
+    code: &str,
+) -> StoreResult<Option<Asset>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::Code.eq(code))
+        .filter(row::Column::ProjectId.is_in(projects.iter().map(|p| p.0)))
+        .limit(2)
+        .all(db)
+        .await?;
+    Ok(<[row::Model; 1]>::try_from(rows).ok().map(|[only]| only.into()))
+}

@@ -1,12 +1,16 @@
 //! Places, and what is found by them: assets and projects.
 
+mod around;
 mod asset;
 mod building;
+mod organisation;
 mod project;
 mod search;
 
-pub use asset::{Asset, asset, assets, assets_at};
+pub use around::around;
+pub use asset::{Asset, asset, asset_by_code, assets, assets_at};
 pub use building::buildings;
+pub use organisation::{Organisation, organisation};
 pub use project::{Project, projects, projects_under};
 pub(crate) use search::matching;
 pub use search::{MOST_FOUND, search};

@@ -6,7 +6,7 @@ use domain::{
     id::{OrgUnitId, ProjectId},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// A project: the org unit with what only projects have.
@@ -20,7 +20,7 @@ pub struct Project {
     pub account: Option<String>,
 }
 
-fn project(u: org_unit::Model) -> Project {
+pub(super) fn project(u: org_unit::Model) -> Project {
     Project {
         id: ProjectId(u.id),
         name: u.name,
@@ -45,24 +45,28 @@ pub async fn projects(db: &impl ConnectionTrait, of: &Projects) -> StoreResult<V
     Ok(rows.into_iter().map(project).collect())
 }
 
-/// The projects under these units of the company, themselves included.
+/// The projects under each of these units of the company, themselves included.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn projects_under(
     db: &impl ConnectionTrait,
     units: impl IntoIterator<Item = OrgUnitId>,
-) -> StoreResult<BTreeSet<ProjectId>> {
+) -> StoreResult<HashMap<OrgUnitId, BTreeSet<ProjectId>>> {
     let all: Vec<(Uuid, Option<Uuid>, String)> = org_unit::Entity::find()
         .select_only()
         .columns([org_unit::Column::Id, org_unit::Column::ParentId, org_unit::Column::Kind])
         .into_tuple()
         .all(db)
         .await?;
-    let (mut found, mut level) = (BTreeSet::new(), units.into_iter().map(|u| u.0).collect::<BTreeSet<_>>());
+    Ok(units.into_iter().map(|unit| (unit, under(&all, unit))).collect())
+}
+
+fn under(all: &[(Uuid, Option<Uuid>, String)], unit: OrgUnitId) -> BTreeSet<ProjectId> {
+    let (mut found, mut level) = (BTreeSet::new(), BTreeSet::from([unit.0]));
     while !level.is_empty() {
         found.extend(all.iter().filter(|u| level.contains(&u.0) && u.2 == "project").map(|u| ProjectId(u.0)));
         level = all.iter().filter(|u| u.1.is_some_and(|parent| level.contains(&parent))).map(|u| u.0).collect();
     }
-    Ok(found)
+    found
 }

@@ -1,11 +1,11 @@
 //! Deltas: what one event adds to which count. Appended in the event's transaction, never updated.
 
-use crate::{StoreResult, Tx, entities::rollup_delta as row};
+use crate::{Tx, entities::rollup_delta as row};
 use domain::{
     Code, Day,
     id::{AssetId, ProjectId},
 };
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait, QueryTrait};
 use uuid::Uuid;
 
 macro_rules! measures {
@@ -60,13 +60,10 @@ pub struct Delta {
     pub n: i64,
 }
 
-/// Appends deltas.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn append(tx: &Tx, deltas: Vec<Delta>) -> StoreResult<()> {
+/// Appends deltas, with the next statement or the commit.
+pub fn append(tx: &Tx, deltas: Vec<Delta>) {
     if deltas.is_empty() {
-        return Ok(());
+        return;
     }
     let rows = deltas.into_iter().map(|d| row::ActiveModel {
         id: Set(d.id),
@@ -77,6 +74,5 @@ pub async fn append(tx: &Tx, deltas: Vec<Delta>) -> StoreResult<()> {
         measure: Set(d.measure.code().into()),
         n: Set(d.n),
     });
-    row::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(())
+    tx.later(row::Entity::insert_many(rows).as_query());
 }

@@ -6,7 +6,9 @@ use domain::{
     dispatch::Choice,
     id::{StaffId, TicketId},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 /// One decision. `seq` is that of its event.
 #[derive(Clone, Debug)]
@@ -19,11 +21,11 @@ pub struct AssignmentRecord {
     pub at: At,
 }
 
-/// Stores a decision beside its event.
+/// Stores a decision beside its event, with the next statement or the commit.
 ///
 /// # Errors
-/// Whatever the database answers.
-pub async fn record_assignment(tx: &Tx, ticket: TicketId, record: AssignmentRecord) -> StoreResult<()> {
+/// What cannot be written down.
+pub fn record_assignment(tx: &Tx, ticket: TicketId, record: AssignmentRecord) -> StoreResult<()> {
     let row = assignment::ActiveModel {
         ticket_id: Set(ticket.0),
         seq: Set(record.seq as i32),
@@ -32,7 +34,7 @@ pub async fn record_assignment(tx: &Tx, ticket: TicketId, record: AssignmentReco
         choice: Set(serde_json::to_string(&record.choice).map_err(|e| unreadable("choice", e))?),
         at: Set(record.at.0),
     };
-    assignment::Entity::insert(row).exec_without_returning(tx).await?;
+    tx.later(assignment::Entity::insert(row).as_query());
     Ok(())
 }
 

@@ -6,9 +6,11 @@ use domain::{
     id::{PersonId, ProjectId, StaffId, TicketId},
     ticket::{ActorRef, Event, EventBody, EventKind},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
-pub(super) async fn append(tx: &Tx, e: &Event) -> StoreResult<()> {
+pub(super) fn append(tx: &Tx, e: &Event) -> StoreResult<()> {
     let (actor_kind, actor_id) = actor_columns(e.actor);
     let row = event::ActiveModel {
         ticket_id: Set(e.ticket.0),
@@ -23,7 +25,7 @@ pub(super) async fn append(tx: &Tx, e: &Event) -> StoreResult<()> {
         project_id: Set(e.project.0),
         body: Set(serde_json::to_string(&e.body).map_err(|e| unreadable("event body", e))?),
     };
-    event::Entity::insert(row).exec_without_returning(tx).await?;
+    tx.later(event::Entity::insert(row).as_query());
     Ok(())
 }
 

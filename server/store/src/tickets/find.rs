@@ -8,7 +8,10 @@ use domain::{
     id::{PersonId, StaffId, TicketId},
     ticket::{Stage, TicketNo},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
 
 /// The ticket with this number.
 ///
@@ -136,13 +139,27 @@ pub(crate) async fn loads(
     db: &impl ConnectionTrait,
     staff: &[uuid::Uuid],
 ) -> StoreResult<Vec<(uuid::Uuid, uuid::Uuid, String)>> {
-    let stages = Stage::ALL.iter().filter(|s| s.is_open() && **s != Stage::Suspended).map(|s| s.code());
     Ok(ticket::Entity::find()
         .select_only()
         .columns([ticket::Column::TechnicianId, ticket::Column::ProjectId, ticket::Column::Stage])
         .filter(one_of(db, ticket::Column::TechnicianId, staff.iter().copied()))
-        .filter(ticket::Column::Stage.is_in(stages))
+        .filter(ticket::Column::Stage.is_in(loading()))
         .into_tuple()
         .all(db)
         .await?)
+}
+
+/// How many open jobs one technician has, as a value of another query.
+pub(crate) fn open_jobs(staff: StaffId) -> Expr {
+    let open = ticket::Entity::find()
+        .select_only()
+        .expr(ticket::Column::Id.count())
+        .filter(ticket::Column::TechnicianId.eq(staff.0))
+        .filter(ticket::Column::Stage.is_in(loading()));
+    Expr::SubQuery(None, Box::new(open.into_query().into()))
+}
+
+/// The stages that make a technician's load.
+fn loading() -> impl Iterator<Item = &'static str> {
+    Stage::ALL.iter().filter(|s| s.is_open() && **s != Stage::Suspended).map(|s| s.code())
 }

@@ -6,7 +6,7 @@ use domain::{
     At,
     ticket::{EventBody, Moved, Status, Ticket},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryTrait, sea_query::Expr};
 
 /// What a step changes besides the rules' part.
 #[derive(Clone, Debug, Default)]
@@ -17,11 +17,11 @@ pub struct Changed {
     pub stars: Option<u8>,
 }
 
-/// Stores a new ticket and its first event.
+/// Stores a new ticket and its first event, with the next statement or the commit.
 ///
 /// # Errors
-/// Whatever the database answers.
-pub async fn insert(tx: &Tx, moved: &Moved, new: NewTicket) -> StoreResult<()> {
+/// What cannot be written down.
+pub fn insert(tx: &Tx, moved: &Moved, new: NewTicket) -> StoreResult<()> {
     let t = moved.ticket();
     let row = ticket::ActiveModel {
         id: Set(t.id.0),
@@ -56,9 +56,10 @@ pub async fn insert(tx: &Tx, moved: &Moved, new: NewTicket) -> StoreResult<()> {
         finish_by: Set(new.finish_by.map(|at| at.0)),
         completed_at: Set(None),
         stars: Set(None),
+        resume_at: Set(None),
     };
-    ticket::Entity::insert(row).exec_without_returning(tx).await?;
-    event::append(tx, moved.event()).await
+    tx.later(ticket::Entity::insert(row).as_query());
+    event::append(tx, moved.event())
 }
 
 /// Stores a step: the ticket if it is still at the version before, and the event. `false` if somebody was faster; the caller leaves its
@@ -79,7 +80,8 @@ pub async fn save(tx: &Tx, moved: &Moved, changed: &Changed) -> StoreResult<bool
         .col_expr(ticket::Column::UrgedTimes, Expr::value(t.urged.map_or(0, |u| i32::from(u.1))))
         .col_expr(ticket::Column::Rated, Expr::value(t.rated))
         .col_expr(ticket::Column::RecordedAt, Expr::value(t.recorded_at.0))
-        .col_expr(ticket::Column::AcceptBy, Expr::value(accept_by(&t.status).map(|at| at.0)));
+        .col_expr(ticket::Column::AcceptBy, Expr::value(accept_by(&t.status).map(|at| at.0)))
+        .col_expr(ticket::Column::ResumeAt, Expr::value(resume_at(&t.status).map(|at| at.0)));
     if completed {
         update = update.col_expr(ticket::Column::CompletedAt, Expr::value(moved.event().at.0));
     }
@@ -97,7 +99,7 @@ pub async fn save(tx: &Tx, moved: &Moved, changed: &Changed) -> StoreResult<bool
     if done.rows_affected == 0 {
         return Ok(false);
     }
-    event::append(tx, moved.event()).await?;
+    event::append(tx, moved.event())?;
     Ok(true)
 }
 
@@ -105,9 +107,18 @@ fn status_text(ticket: &Ticket) -> StoreResult<String> {
     serde_json::to_string(&ticket.status).map_err(|e| unreadable("status", e))
 }
 
-fn accept_by(status: &Status) -> Option<At> {
+/// Until when an offer stands.
+pub(crate) fn accept_by(status: &Status) -> Option<At> {
     match status {
         Status::Dispatched { accept_by, .. } => Some(*accept_by),
+        _ => None,
+    }
+}
+
+/// When a rest ends by itself; `None` for one that an event or a hand ends.
+pub(crate) fn resume_at(status: &Status) -> Option<At> {
+    match status {
+        Status::Suspended { resume_at, .. } => *resume_at,
         _ => None,
     }
 }

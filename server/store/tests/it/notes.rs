@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, Statement, sea_query::Query};
 use store::{Store, StoreResult, Tx};
 
 /// Makes the table: a note has parts, and is whole with three.
@@ -17,6 +17,13 @@ pub(crate) async fn write(tx: &Tx, id: i64, part: i32, text: &str) -> StoreResul
     let values = [id.into(), part.into(), text.into()];
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
     Ok(())
+}
+
+/// The same, put off.
+pub(crate) fn write_later(tx: &Tx, id: i64, part: i32, text: &str) {
+    let mut insert = Query::insert();
+    insert.into_table("note").columns(["id", "part", "text"]).values_panic([id.into(), part.into(), text.into()]);
+    tx.later(&insert);
 }
 
 /// One committed note of three parts.

@@ -9,7 +9,7 @@ use store::{Store, StoreError};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-use crate::notes::{create, stored, write, write_whole};
+use crate::notes::{create, stored, write, write_later, write_whole};
 
 fn counter() -> (Arc<AtomicU32>, impl FnOnce() + Send + 'static) {
     let runs = Arc::new(AtomicU32::new(0));
@@ -54,6 +54,40 @@ testkit::both! {
         let count = sea_orm::Statement::from_string(tx.get_database_backend(), "SELECT COUNT(*) AS n FROM note");
         let row = tx.query_one_raw(count).await.unwrap().unwrap();
         assert_eq!(row.try_get::<i64>("", "n").unwrap(), 1);
+    }
+
+    async fn what_was_put_off_is_there_for_the_next_statement(store: Store) {
+        create(&store).await;
+        let tx = store.begin().await.unwrap();
+        (1..=3).for_each(|part| write_later(&tx, 1, part, "$1, ? and 'quoted'"));
+        let count = sea_orm::Statement::from_string(tx.get_database_backend(), "SELECT COUNT(*) AS n FROM note");
+        let row = tx.query_one_raw(count).await.unwrap().unwrap();
+        assert_eq!(row.try_get::<i64>("", "n").unwrap(), 3);
+        write_later(&tx, 2, 1, "with the next");
+        write(&tx, 2, 2, "a").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(stored(&store).await, [(1, 3), (2, 2)]);
+    }
+
+    async fn what_was_put_off_is_stored_by_the_commit_and_not_without_it(store: Store) {
+        create(&store).await;
+        let tx = store.begin().await.unwrap();
+        (1..=100).for_each(|part| write_later(&tx, 1, part, "more than one trip takes"));
+        tx.commit().await.unwrap();
+        let tx = store.begin().await.unwrap();
+        write_later(&tx, 2, 1, "never");
+        tx.rollback();
+        assert_eq!(stored(&store).await, [(1, 100)]);
+    }
+
+    async fn a_failure_of_what_was_put_off_is_the_commits_answer(store: Store) {
+        create(&store).await;
+        let tx = store.begin().await.unwrap();
+        write_later(&tx, 1, 1, "once");
+        write_later(&tx, 1, 1, "twice");
+        assert!(matches!(tx.commit().await, Err(StoreError::Trouble(_))));
+        write_whole(&store, 2).await.unwrap();
+        assert_eq!(stored(&store).await, [(2, 3)]);
     }
 
     async fn dropped_in_the_middle_of_a_statement_it_leaves_nothing(store: Store) {

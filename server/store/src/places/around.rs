@@ -1,6 +1,7 @@
 //! Which building a place lies in: up from the place, a level at a time, all places together.
 
-use crate::{StoreResult, entities::place, places::Place};
+use super::Place;
+use crate::{StoreResult, entities::place};
 use domain::id::PlaceId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::{HashMap, HashSet};

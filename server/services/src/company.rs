@@ -1,0 +1,54 @@
+//! The company at hand: its units and its crews change rarely and are asked for again after a second.
+
+use crate::{Services, error::Work};
+use domain::access::Projects;
+use moka::future::Cache;
+use std::{sync::Arc, time::Duration};
+use store::{
+    people::{self, Crews},
+    places::{self, Organisation, Project},
+};
+
+/// How old an answer may be.
+const FRESH: Duration = Duration::from_secs(1);
+
+pub(crate) struct Company {
+    units: Cache<(), Arc<Organisation>>,
+    crews: Cache<(), Arc<Crews>>,
+}
+
+impl Default for Company {
+    fn default() -> Self {
+        Company {
+            units: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
+            crews: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
+        }
+    }
+}
+
+impl Services {
+    /// Groups, regions, companies and projects.
+    pub(crate) async fn organisation(&self) -> Work<Arc<Organisation>> {
+        if let Some(units) = self.company.units.get(&()).await {
+            return Ok(units);
+        }
+        let found = Arc::new(places::organisation(self.store.reader()).await?);
+        self.company.units.insert((), Arc::clone(&found)).await;
+        Ok(found)
+    }
+
+    /// All crews.
+    pub(crate) async fn crews(&self) -> Work<Arc<Crews>> {
+        if let Some(crews) = self.company.crews.get(&()).await {
+            return Ok(crews);
+        }
+        let found = Arc::new(people::crews(self.store.reader()).await?);
+        self.company.crews.insert((), Arc::clone(&found)).await;
+        Ok(found)
+    }
+
+    /// The projects of a set, by position.
+    pub(crate) async fn projects(&self, of: &Projects) -> Work<Vec<Project>> {
+        Ok(self.organisation().await?.projects(of))
+    }
+}
