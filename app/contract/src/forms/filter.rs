@@ -8,6 +8,8 @@ use domain::{
 
 /// Rows on a page of the list.
 pub const PAGE_SIZE: u64 = 50;
+/// Tickets are counted up to here: nobody turns so many pages, and a count of a million takes longer than the page.
+pub const MOST_COUNTED: u64 = 10_000;
 
 /// What the list shows. Empty parts do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What the desk is told: who has a ticket now, of which estate people and places are, and who must be rung.
 
 use contract::{
-    forms::{BindForm, CallerForm},
+    forms::{BindForm, CallerForm, TicketFilter},
     services::{DeskService, OwnerService},
     views::desk::PushState,
 };
@@ -26,6 +26,21 @@ testkit::both! {
         assert_eq!(town.offers(no).await, ["王志强"]);
         assert_eq!(offered(&town, &town.he_desk, no).await, ["张建国 1", "王志强 - has it"]);
         assert_eq!(offered(&town, &town.zhou_manager, no).await, ["张建国 1 云栖花园", "王志强 - has it 云栖花园"]);
+    }
+
+    async fn the_list_is_newest_first_over_all_estates_of_the_reader(town: Town) {
+        let first = town.report(&town.lin_owner).send().await;
+        town.clock.advance_ms(60_000);
+        let second = town.report(&town.outsider_desk).place(place::ROOM_101).send().await;
+        town.clock.advance_ms(60_000);
+        let third = town.report(&town.lin_owner).words("又坏了").send().await;
+        let (all, ours, theirs) = (vec![third, second, first], vec![third, first], vec![second]);
+        for (who, expected) in [(&town.zhou_manager, all), (&town.he_desk, ours), (&town.outsider_desk, theirs)] {
+            let list = DeskService::tickets(&town.services, &who.actor, TicketFilter::default()).await.unwrap();
+            let seen: Vec<_> = list.rows.iter().map(|row| row.no).collect();
+            assert_eq!((seen, list.total), (expected.clone(), expected.len() as u64), "{}", who.name);
+        }
+        town.leave_pushes_waiting();
     }
 
     async fn a_caller_who_never_used_wechat_is_no_failure(town: Town) {

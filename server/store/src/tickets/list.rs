@@ -6,16 +6,15 @@ use crate::{
     entities::{place, ticket},
     places, scope,
 };
-use contract::forms::{PAGE_SIZE, TicketFilter};
+use contract::forms::{MOST_COUNTED, PAGE_SIZE, TicketFilter};
 use domain::{
     At,
     access::Scope,
     ticket::{TicketNo, Urgency},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 /// One row of the list.
@@ -31,8 +30,12 @@ pub async fn list(
     filter: &TicketFilter,
     now: At,
 ) -> StoreResult<Vec<Listed>> {
+    let seen = match by_date(filter) {
+        true => scope::tickets_by_date(db, scope),
+        false => scope::tickets(scope),
+    };
     let rows = ticket::Entity::find()
-        .filter(scope::tickets(scope))
+        .filter(seen)
         .filter(condition(filter, now))
         .order_by_desc(ticket::Column::ReportedAt)
         .order_by_desc(ticket::Column::Id)
@@ -43,12 +46,23 @@ pub async fn list(
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-/// How many there are in all.
+/// How many there are in all; `MOST_COUNTED` + 1 if there are more.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn count(db: &impl ConnectionTrait, scope: &Scope, filter: &TicketFilter, now: At) -> StoreResult<u64> {
-    Ok(ticket::Entity::find().filter(scope::tickets(scope)).filter(condition(filter, now)).count(db).await?)
+    let some = ticket::Entity::find().filter(scope::tickets(scope)).filter(condition(filter, now));
+    let some = some.select_only().column(ticket::Column::Id).limit(MOST_COUNTED + 1).into_query();
+    let count = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(some, "some").to_owned();
+    let row = db.query_one(&count).await?;
+    let n: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
+    Ok(n.unsigned_abs())
+}
+
+/// Nothing in the filter names few tickets: the newest that fit are found soonest by walking back through the dates.
+fn by_date(filter: &TicketFilter) -> bool {
+    let few = filter.open || filter.overdue || filter.technician.is_some() || filter.asset.is_some();
+    !few && filter.stages.is_empty() && filter.q.is_empty() && filter.done_from.is_none()
 }
 
 /// The next batch for a file, by number, after `after`.

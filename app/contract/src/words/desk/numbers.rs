@@ -1,6 +1,7 @@
 //! Numbers, shares and lengths as the desk reads them.
 
 use super::NONE;
+use crate::forms::MOST_COUNTED;
 
 /// `1,257`
 pub fn count(n: u64) -> String {
@@ -34,9 +35,12 @@ pub fn tickets(n: u64) -> String {
     format!("{} 张", count(n))
 }
 
-/// `共 3,042 张`
+/// `共 3,042 张`, or `共 10,000 多张` of what was not counted to its end.
 pub fn total(n: u64) -> String {
-    format!("共 {}", tickets(n))
+    match n > MOST_COUNTED {
+        true => format!("共 {} 多张", count(MOST_COUNTED)),
+        false => format!("共 {}", tickets(n)),
+    }
 }
 
 pub(super) fn hours(h: u32) -> String {
@@ -54,6 +58,7 @@ mod tests {
             ("0".into(), "999".into(), "1,000".into(), "1,234,567".into())
         );
         assert_eq!((percent(1_184, 1_257), percent(0, 0)), ("94.2%".into(), "—".into()));
+        assert_eq!((total(10_000), total(10_001)), ("共 10,000 张".into(), "共 10,000 多张".into()));
         assert_eq!(percent_short(999, 1000), "99%");
         assert_eq!((mean(1_903, 412), mean(0, 0)), ("4.62".into(), "—".into()));
     }

@@ -1,7 +1,7 @@
 //! The pages of the list: which rows are shown of how many, and links.
 
 use contract::{
-    forms::{PAGE_SIZE, TicketFilter},
+    forms::{MOST_COUNTED, PAGE_SIZE, TicketFilter},
     words::desk,
 };
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// Where the reader is, the first, the last and the pages around.
 pub(super) fn pager(filter: &TicketFilter, total: u64) -> impl IntoView + use<> {
     let here = filter.page.max(1);
-    let last = total.div_ceil(PAGE_SIZE).max(1);
+    let last = total.min(MOST_COUNTED).div_ceil(PAGE_SIZE).max(1);
     let (from, to) = ((here - 1) * PAGE_SIZE + 1, (here * PAGE_SIZE).min(total));
     let href = |page: u64| TicketFilter { page, ..filter.clone() }.href();
     let pages: Vec<_> = numbers(here, last).into_iter().map(|step| number(step, here, &href)).collect();
