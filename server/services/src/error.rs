@@ -51,6 +51,21 @@ impl store::Rerun for Failure {
     }
 }
 
+impl Failure {
+    /// One ticket that a job cannot decide about must not hold up the others: it is logged and left as it is.
+    ///
+    /// # Errors
+    /// What concerns every ticket: the store is busy or in trouble.
+    pub(crate) fn pass_over(self, ticket: &dyn std::fmt::Display) -> Work<bool> {
+        match self {
+            Failure::App(error) => tracing::error!(%ticket, %error, "a job passes over a ticket"),
+            Failure::Store(StoreError::Data(error)) => tracing::error!(%ticket, %error, "a job passes over a ticket"),
+            failure => return Err(failure),
+        }
+        Ok(false)
+    }
+}
+
 /// Result inside a use case.
 pub(crate) type Work<T> = Result<T, Failure>;
 

@@ -89,14 +89,20 @@ impl Services {
 
     /// The record of a choice that a person made: what ranking says of it is kept all the same. Only the field of the ticket's project can be
     /// chosen; everything else that speaks against somebody is for the person to weigh.
-    pub(crate) async fn by_hand(&self, record: &TicketRecord, to: StaffId, now: At) -> Work<AssignmentRecord> {
-        let known = people::candidates(self.store.reader(), &[to], record.ticket.project, now).await?;
+    pub(crate) async fn by_hand(
+        &self,
+        record: &TicketRecord,
+        to: StaffId,
+        chosen: Chosen,
+        now: At,
+    ) -> Work<AssignmentRecord> {
+        let company = self.organisation().await?;
+        let known = people::candidates(self.store.reader(), &company, &[to], record.ticket.project, now).await?;
         if !known.iter().any(|c| c.in_project) {
             let mut faults = Faults::default();
             faults.add("to", Problem::Unknown);
             return Err(faults.into());
         }
-        let chosen = self.choose(record, now).await?;
         Ok(AssignmentRecord { seq: 0, staff: to, rule_name: chosen.rule_name, choice: chosen.choice, at: now })
     }
 }

@@ -4,3 +4,6 @@ mod assign;
 mod choose;
 mod field;
 mod sweep;
+mod turns;
+
+pub(crate) use turns::Turns;

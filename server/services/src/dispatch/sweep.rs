@@ -1,10 +1,7 @@
-//! The dispatch sweep: a reconciler that takes no input but the time. Running it twice changes nothing more.
+//! The dispatch sweep: a reconciler that takes no input but the time. Running it twice over all that waits changes nothing more.
 
 use super::{assign::Decision, field::Field};
-use crate::{
-    Services,
-    error::{Failure, Work},
-};
+use crate::{Services, error::Work};
 use domain::{
     At,
     id::TicketId,
@@ -12,26 +9,26 @@ use domain::{
 };
 use store::{
     StoreError,
-    tickets::{self, TicketRecord},
+    tickets::{self, Queue, TicketRecord},
 };
 use tokio::task::JoinSet;
 
-/// Tickets looked at in one sweep.
+/// Offers taken back in one sweep.
 const BATCH: u64 = 200;
 /// Steps stored at one time.
 const SIDE_BY_SIDE: usize = 16;
 
 impl Services {
-    /// Takes back offers that ran out, then decides about every waiting ticket. `pool` also asks again for those that may wait.
+    /// Takes back offers that ran out, then decides about the waiting tickets whose turn it is. `pool` also asks again for those that may wait.
     /// Says how many steps were taken.
     pub(crate) async fn dispatch_sweep(&self, now: At, pool: bool) -> Work<usize> {
         let mut steps = 0;
         for id in tickets::expired_offers(self.store.reader(), now, BATCH).await? {
-            steps += usize::from(self.expire(id, now).await?);
+            steps += usize::from(self.expire(id, now).await.or_else(|failure| failure.pass_over(&id))?);
         }
-        let mut waiting = tickets::waiting(self.store.reader(), BATCH).await?;
+        let mut waiting = self.in_turn(Queue::New).await?;
         if pool {
-            waiting.extend(tickets::pooled(self.store.reader(), BATCH).await?);
+            waiting.extend(self.in_turn(Queue::Pool).await?);
         }
         Ok(steps + self.give_away(waiting, now).await?)
     }
@@ -46,16 +43,16 @@ impl Services {
                 // What the sweep remembers may count a job twice that another node gave away meanwhile.
                 Ok(Some(Decision { assignment: None, .. })) => {
                     let done = self.assign_afresh(record.ticket.id, now).await;
-                    steps += usize::from(done.or_else(|failure| passed_over(&record, failure))?);
+                    steps += usize::from(done.or_else(|failure| failure.pass_over(&record.no))?);
                 }
                 Ok(Some(Decision { transition, assignment })) => {
                     let services = self.clone();
                     acts.spawn(async move {
                         let done = services.act(&record, transition, assignment, now).await;
-                        done.or_else(|failure| passed_over(&record, failure))
+                        done.or_else(|failure| failure.pass_over(&record.no))
                     });
                 }
-                Err(failure) => _ = passed_over(&record, failure)?,
+                Err(failure) => _ = failure.pass_over(&record.no)?,
             }
             if acts.len() >= SIDE_BY_SIDE {
                 steps += usize::from(one_of(&mut acts).await?);
@@ -94,14 +91,4 @@ async fn one_of(acts: &mut JoinSet<Work<bool>>) -> Work<bool> {
         Some(Err(error)) => Err(StoreError::Data(format!("a dispatch step ended early: {error}")).into()),
         None => Ok(false),
     }
-}
-
-/// One ticket that cannot be decided about must not hold up the others.
-fn passed_over(record: &TicketRecord, failure: Failure) -> Work<bool> {
-    match failure {
-        Failure::App(error) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
-        Failure::Store(StoreError::Data(error)) => tracing::error!(ticket.no = %record.no, %error, "dispatch failed"),
-        failure => return Err(failure),
-    }
-    Ok(false)
 }

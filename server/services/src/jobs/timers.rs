@@ -6,13 +6,16 @@ use crate::{
 };
 use domain::{
     At,
+    id::TicketId,
     ticket::{Status, Transition},
 };
 use std::{collections::HashSet, time::Duration};
 use store::{drafts, idempotency, media as rows, outbox, people, rerun, tickets};
 
-/// Things done in one round.
+/// Things done at one time.
 const BATCH: u64 = 200;
+/// A ticket is back with its technician this long before the appointment.
+const AHEAD_MINUTES: i64 = 30;
 /// A hand-over without a delivery event is unknown after this, milliseconds (the event may be ten minutes late).
 const NO_EVENT_MS: i64 = 15 * 60_000;
 /// Idempotency keys are kept this long.
@@ -31,24 +34,43 @@ impl Services {
 
     /// A new appointment or a known end brings the ticket back by itself.
     async fn resume_due(&self, now: At) -> Work<usize> {
-        let mut moved = 0;
-        for record in tickets::resumable(self.store.reader(), BATCH).await? {
-            let due = matches!(record.ticket.status, Status::Suspended { resume_at: Some(at), .. } if at.plus_minutes(-30) <= now);
-            if due {
-                moved += usize::from(self.act(&record, Transition::Resume, None, now).await?);
+        let (ending_by, mut last, mut moved) = (now.plus_minutes(AHEAD_MINUTES), None, 0);
+        loop {
+            let rests = tickets::rests(self.store.reader(), ending_by, last, BATCH).await?;
+            for rest in &rests {
+                let done = self.resume(rest.ticket(), ending_by, now).await;
+                moved += usize::from(done.or_else(|failure| failure.pass_over(&rest.ticket()))?);
+            }
+            last = rests.last().copied();
+            if rests.len() < BATCH as usize {
+                return Ok(moved);
             }
         }
-        Ok(moved)
+    }
+
+    /// Resumes a ticket unless its rest has got another end since it was found.
+    async fn resume(&self, id: TicketId, ending_by: At, now: At) -> Work<bool> {
+        let record = self.load(id).await?;
+        match record.ticket.status {
+            Status::Suspended { resume_at: Some(at), .. } if at <= ending_by => {
+                self.act(&record, Transition::Resume, None, now).await
+            }
+            _ => Ok(false),
+        }
     }
 
     async fn close_unanswered(&self, now: At) -> Work<usize> {
         let before = now.plus_minutes(-self.settings.auto_close_days * 1440);
         let mut moved = 0;
         for id in tickets::to_close(self.store.reader(), before, BATCH).await? {
-            let record = self.load(id).await?;
-            moved += usize::from(self.act(&record, Transition::Close, None, now).await?);
+            moved += usize::from(self.close(id, now).await.or_else(|failure| failure.pass_over(&id))?);
         }
         Ok(moved)
+    }
+
+    async fn close(&self, id: TicketId, now: At) -> Work<bool> {
+        let record = self.load(id).await?;
+        self.act(&record, Transition::Close, None, now).await
     }
 
     async fn forget(&self, now: At) -> Work<()> {

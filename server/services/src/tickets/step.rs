@@ -29,10 +29,15 @@ impl Services {
     ) -> Work<()> {
         let now = self.now();
         let found = tickets::find(self.store.reader(), &by.scope(), no).await?.ok_or(AppError::NotFound)?;
-        let accept_by = if verb == Verb::Dispatch { self.accept_by(&found, None, now).await? } else { now };
+        // An offer made by hand stands as long as one that the sweep makes.
+        let chosen = if verb == Verb::Dispatch { Some(self.choose(&found, now).await?) } else { None };
+        let accept_by = match &chosen {
+            Some(chosen) => self.accept_by(&found, chosen.accept_within_s, now).await?,
+            None => now,
+        };
         let checked = form.check(verb, rating.as_ref().map(|r| r.0), accept_by, now)?;
-        let choice = match &checked.transition {
-            Transition::Dispatch { to, .. } => Some(self.by_hand(&found, *to, now).await?),
+        let choice = match (&checked.transition, chosen) {
+            (Transition::Dispatch { to, .. }, Some(chosen)) => Some(self.by_hand(&found, *to, chosen, now).await?),
             _ => None,
         };
         rerun(async || {

@@ -13,9 +13,9 @@ use services::Job;
 use store::tickets;
 use testkit::{Persona, Town};
 
-const NIGHT: At = At::from_civil(2026, 11, 23, 23, 0);
+pub(crate) const NIGHT: At = At::from_civil(2026, 11, 23, 23, 0);
 
-async fn leave(town: &Town, who: &Persona, until: &str) {
+pub(crate) async fn leave(town: &Town, who: &Persona, until: &str) {
     let form = LeaveForm { staff: who.staff_id().to_string(), until: until.into() };
     DeskService::set_leave(&town.services, &town.he_desk.actor, form).await.unwrap();
 }
@@ -123,19 +123,19 @@ testkit::both! {
         assert_eq!(town.offers(leak).await, ["王志强"]);
     }
 
-    async fn a_full_pool_does_not_hide_what_is_new(town: Town) {
-        town.set_clock(NIGHT);
-        let desk = &town.he_desk;
-        for n in 0..205 {
-            town.report(desk).words(&format!("第{n}处漏水")).send().await;
-        }
-        for _ in 0..2 {
-            town.round(Job::Dispatch).await;
-        }
-        let newest = town.report(&town.lin_owner).send().await;
-        town.round(Job::Dispatch).await;
-        assert_eq!(town.events(newest).await, [Reported, Pooled]);
-        town.leave_pushes_waiting();
+    async fn an_offer_made_by_hand_stands_as_long_as_the_rule_says(town: Town) {
+        let (zhang, wang) = (&town.zhang_technician, &town.wang_technician);
+        let no = town.report(&town.lin_owner).category("LIGHT").send().await;
+        town.drain().await;
+        town.clock.advance_ms(30_000);
+        town.step(&town.he_desk, no, Verb::Dispatch).to(wang.staff_id()).await;
+        assert_eq!(town.ticket(no).await.accept_by, Some(town.clock.now().plus_secs(60)), "a minute, as for {}", zhang.name);
+        town.clock.advance_ms(59_999);
+        town.drain().await;
+        assert_eq!(town.stage(no).await, Stage::Dispatched);
+        town.clock.advance_ms(1);
+        town.drain().await;
+        assert_eq!(town.events(no).await, [Reported, Offered, Offered, OfferExpired, Escalated]);
     }
 
     async fn leave_changes_the_next_choice(town: Town) {

@@ -1,6 +1,10 @@
 //! Every job comes to rest: one more round does nothing and changes nothing.
 
-use domain::{access::Verb, notice::NoticeKind, ticket::TicketNo};
+use domain::{
+    access::Verb,
+    notice::NoticeKind,
+    ticket::{Stage, TicketNo},
+};
 use services::{Job, Jobs, Tick};
 use std::time::Duration;
 use testkit::Town;
@@ -58,6 +62,36 @@ testkit::both! {
             assert_eq!(town.round(job).await, 0, "{job:?}");
         }
         assert_eq!(state(&town, &tickets).await, rest);
+    }
+
+    async fn every_rest_that_is_over_ends_however_many_there_are(town: Town) {
+        let (wang, now) = (&town.wang_technician, town.clock.now());
+        let endless = town.resting(205, wang, None).await;
+        let later = town.resting(1, wang, Some(now.plus_minutes(300))).await;
+        let due = town.resting(250, wang, Some(now.plus_minutes(60))).await;
+        town.advance_minutes(29);
+        assert_eq!(town.round(Job::Timers).await, 0, "half an hour before the appointment, not sooner");
+        town.advance_minutes(1);
+        assert_eq!(town.round(Job::Timers).await, 250);
+        for no in due {
+            assert_eq!(town.stage(no).await, Stage::Accepted);
+        }
+        for no in endless.into_iter().chain(later) {
+            assert_eq!(town.stage(no).await, Stage::Suspended);
+        }
+        assert_eq!(town.round(Job::Timers).await, 0);
+        town.leave_pushes_waiting();
+    }
+
+    async fn a_rest_that_is_ended_by_hand_and_begun_anew_has_only_its_new_end(town: Town) {
+        let (wang, now) = (&town.wang_technician, town.clock.now());
+        let no = town.resting(1, wang, Some(now.plus_minutes(60))).await[0];
+        town.step(wang, no, Verb::Resume).await;
+        town.step(wang, no, Verb::Suspend).await;
+        town.advance_minutes(60);
+        assert_eq!(town.round(Job::Timers).await, 0);
+        assert_eq!(town.stage(no).await, Stage::Suspended);
+        town.leave_pushes_waiting();
     }
 
     async fn the_running_jobs_are_woken_by_what_happens(town: Town) {

@@ -39,6 +39,7 @@ pub struct Model {
     pub finish_by: Option<i64>,
     pub completed_at: Option<i64>,
     pub stars: Option<i32>,
+    pub resume_at: Option<i64>,
 }
 
 /// Relations are spelled out in queries.

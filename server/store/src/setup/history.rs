@@ -4,14 +4,14 @@ use super::bulk::insert;
 use crate::{
     StoreResult, Tx,
     entities::{assignment, event, number_block, rating, ticket, ticket_note},
-    tickets::{AssignmentRecord, NewTicket, RatingRecord},
+    tickets::{AssignmentRecord, NewTicket, RatingRecord, accept_by, resume_at},
     unreadable,
 };
 use domain::{
     At, Day,
     id::{ProjectId, TicketId},
     rating::Scores,
-    ticket::{ActorRef, Event, Status, Ticket, Urgency},
+    ticket::{ActorRef, Event, Ticket, Urgency},
 };
 use serde::Serialize;
 
@@ -192,13 +192,11 @@ fn ticket_row(past: Past) -> StoreResult<ticket::Model> {
         rated: t.rated,
         reported_at: t.reported_at.0,
         recorded_at: t.recorded_at.0,
-        accept_by: match t.status {
-            Status::Dispatched { accept_by, .. } => Some(accept_by.0),
-            _ => None,
-        },
+        accept_by: accept_by(&t.status).map(|at| at.0),
         finish_by: new.finish_by.map(|at| at.0),
         completed_at: past.completed_at.map(|at| at.0),
         stars: past.rating.map(|r| worst(&r.scores)),
+        resume_at: resume_at(&t.status).map(|at| at.0),
     })
 }
 

@@ -21,11 +21,6 @@ pub(crate) fn offered() -> Expr {
     Expr::cust("stage = 'dispatched'")
 }
 
-/// Rests.
-pub(crate) fn suspended() -> Expr {
-    Expr::cust("stage = 'suspended'")
-}
-
 /// Is finished and unanswered: the words of `ticket_unanswered`.
 pub(crate) fn completed() -> Expr {
     Expr::cust("stage = 'completed'")
