@@ -5,7 +5,7 @@ use domain::{
     catalogue::Catalogue,
     dispatch::Rules,
     id::{ConfigId, OrgUnitId, ProjectId},
-    notice::Templates,
+    notice::{Channels, Templates},
     sla::Levels,
 };
 use moka::future::Cache;
@@ -58,6 +58,14 @@ impl Configs {
         match self.current::<Templates>(store, project).await? {
             Some(id) => self.version(store, id).await,
             None => Ok(Arc::new(Templates::default())),
+        }
+    }
+
+    /// The order of channels that holds for a project, or the shipped one.
+    pub(crate) async fn channels(&self, store: &Store, project: ProjectId) -> Work<Arc<Channels>> {
+        match self.current::<Channels>(store, project).await? {
+            Some(id) => self.version(store, id).await,
+            None => Ok(Arc::new(Channels::default())),
         }
     }
 

@@ -38,6 +38,10 @@ impl Document for domain::notice::Templates {
     const KIND: &'static str = "templates";
 }
 
+impl Document for domain::notice::Channels {
+    const KIND: &'static str = "channels";
+}
+
 impl Document for domain::sla::Levels {
     const KIND: &'static str = "levels";
 }

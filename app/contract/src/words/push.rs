@@ -2,6 +2,9 @@
 
 use crate::views::desk::PushState;
 
+/// A reporter who left no name.
+pub const OWNER: &str = "业主";
+
 /// A push's state.
 pub fn state(state: PushState) -> &'static str {
     match state {
@@ -23,10 +26,15 @@ pub fn reason(code: &str) -> String {
         "no_channel" => "没有绑定微信，需电话告知".into(),
         "bad_identity" => "账号绑定已失效".into(),
         "platform_down" => "微信平台无响应，等待重试".into(),
+        "platform_failed" => "微信平台投递失败".into(),
+        "not_delivered" => "微信平台告知未送达".into(),
+        "sent_again" => "微信平台投递失败，已重发".into(),
         "platform_busy" => "微信平台繁忙，等待重试".into(),
         "quota" => "已达当日上限，次日重试".into(),
         "account" => "公众号配置需处理".into(),
         "template" => "消息模板需处理".into(),
+        "chat_closed" => "会话窗口已关闭".into(),
+        "no_grant" => "订阅授权已用完或已取消".into(),
         "newer_waits" => "等待期间已有更新的进展".into(),
         "no_answer" => "平台未回执".into(),
         "gave_up" => "多次重试未成功".into(),
@@ -38,7 +46,14 @@ pub fn reason(code: &str) -> String {
 pub fn channel(code: &str) -> &'static str {
     match code {
         "template" => "服务号",
+        "chat" => "客服消息",
+        "subscription" => "订阅通知",
         "wecom" => "企业微信",
         _ => "—",
     }
+}
+
+/// A push as a text in the account's chat: title, then number, what and progress, then the link.
+pub fn chat_text(title: &str, lines: [&str; 3], link: &str) -> String {
+    format!("{title}\n{}\n\n查看详情：{link}", lines.join("\n"))
 }

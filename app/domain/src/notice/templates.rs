@@ -38,12 +38,20 @@ pub struct Mapping {
 pub struct Templates {
     /// One row for each notice that is pushed.
     pub rows: Vec<Mapping>,
+    /// The same for subscription notifications 订阅通知, whose templates are others.
+    #[serde(default)]
+    pub subscriptions: Vec<Mapping>,
 }
 
 impl Templates {
     /// The row of a notice.
     pub fn find(&self, notice: NoticeKind) -> Option<&Mapping> {
         self.rows.iter().find(|row| row.notice == notice)
+    }
+
+    /// The row of a notice as a subscription notification.
+    pub fn subscription(&self, notice: NoticeKind) -> Option<&Mapping> {
+        self.subscriptions.iter().find(|row| row.notice == notice)
     }
 }
 
@@ -71,6 +79,13 @@ impl Default for Templates {
             let keywords = keywords.iter().map(|(fact, key)| (*fact, (*key).to_owned())).collect();
             Mapping { notice, title: title.into(), keywords }
         };
-        Templates { rows: NoticeKind::ALL.iter().copied().map(row).collect() }
+        let told = [(No, "character_string1"), (What, "thing2"), (Progress, "thing3"), (Time, "time4")];
+        let notify = |notice: NoticeKind| Mapping {
+            notice,
+            title: "报修进度提醒".into(),
+            keywords: told.iter().map(|(fact, key)| (*fact, (*key).to_owned())).collect(),
+        };
+        let kinds = || NoticeKind::ALL.iter().copied();
+        Templates { rows: kinds().map(row).collect(), subscriptions: kinds().map(notify).collect() }
     }
 }

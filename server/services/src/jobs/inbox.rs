@@ -1,46 +1,32 @@
 //! The inbox: what the platforms told us, worked on after it was acknowledged.
 
+use super::{
+    follow::{Asked, told},
+    kept::Kept,
+    settle,
+};
 use crate::{
     Services,
     error::{Failure, Work},
 };
 use domain::At;
-use serde::{Deserialize, Serialize};
 use store::{
     Tx,
     inbox::{self, Waiting},
-    outbox::{self, Outcome},
-    people, rerun,
+    outbox::Outcome,
+    people::{self, Follow},
+    reach::{self, Opened},
+    rerun,
 };
-use wechat::{Callback, Delivery, Event};
+use wechat::{Callback, Event};
 
 /// Events worked on at one time: well within a second of the writer's turn.
 const BATCH: u64 = 100;
 
-/// What of a callback is kept until it is worked on: no words of people.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(tag = "what", rename_all = "snake_case")]
-enum Kept {
-    Followed { openid: String },
-    Left { openid: String },
-    Delivered { msgid: i64 },
-    Failed { msgid: i64, reason: String },
-}
-
-fn keep(callback: &Callback) -> Option<Kept> {
-    let openid = callback.from.clone();
-    match &callback.event {
-        Event::Subscribe { .. } => Some(Kept::Followed { openid }),
-        Event::Unsubscribe => Some(Kept::Left { openid }),
-        Event::TemplateFinished { msgid: Some(msgid), outcome } => Some(match outcome {
-            Delivery::Delivered => Kept::Delivered { msgid: *msgid },
-            Delivery::UserBlocked => Kept::Failed { msgid: *msgid, reason: "blocked".into() },
-            Delivery::SystemFailed | Delivery::Other(_) => {
-                Kept::Failed { msgid: *msgid, reason: "platform_down".into() }
-            }
-        }),
-        _ => None,
-    }
+/// One event that waits, and what it says; none if this program cannot read it.
+pub(super) struct Todo {
+    pub row: Waiting,
+    pub kept: Option<Kept>,
 }
 
 impl Services {
@@ -54,12 +40,12 @@ impl Services {
     }
 
     async fn store_callback(&self, account: &str, callback: &Callback) -> Work<()> {
-        let Some(kept) = keep(callback) else { return Ok(()) };
+        let Some(kept) = Kept::of(callback) else { return Ok(()) };
         let event = serde_json::to_string(&kept).map_err(|e| store::StoreError::Data(e.to_string()))?;
         rerun(async || {
             let tx = self.store.begin().await?;
             let row = Waiting { account: account.into(), dedup: callback.dedup_key.clone(), event: event.clone() };
-            inbox::receive(&tx, row, self.now()).await?;
+            inbox::receive(&tx, row, self.now());
             let services = self.clone();
             tx.after_commit(move || services.wake.inbox.notify_one());
             tx.commit().await?;
@@ -68,41 +54,109 @@ impl Services {
         .await
     }
 
-    /// Works on a batch in one transaction: what it did and that it is done are stored together.
+    /// Works on a batch in one transaction: what it did and that it is done are stored together. What only the platform can decide
+    /// waits until it answers.
     pub(super) async fn inbox_batch(&self) -> Work<usize> {
         let waiting = inbox::waiting(self.store.reader(), BATCH).await?;
-        if waiting.is_empty() {
+        let batch: Vec<Todo> = waiting.into_iter().map(read).collect();
+        if batch.is_empty() {
             return Ok(0);
         }
+        let asked = self.ask_unclear(&batch).await?;
         rerun(async || {
             let tx = self.store.begin().await?;
-            let now = self.now();
-            for row in &waiting {
-                work_on(&tx, row, now).await?;
+            let (now, mut done) = (self.now(), vec![]);
+            for (place, todo) in batch.iter().enumerate().filter(|(n, _)| asked.get(n) != Some(&None)) {
+                work_on(&tx, todo, follow_of(todo, place, &asked), now).await?;
+                done.push(todo.row.clone());
             }
-            inbox::done(&tx, &waiting, now).await?;
+            inbox::done(&tx, &done, now).await?;
+            let services = self.clone();
+            tx.after_commit(move || services.wake.deliver.notify_one());
             tx.commit().await?;
-            Ok::<_, Failure>(waiting.len())
+            Ok::<_, Failure>(done.len())
         })
         .await
     }
 }
 
-async fn work_on(tx: &Tx, row: &Waiting, now: At) -> Work<()> {
-    let Ok(kept) = serde_json::from_str::<Kept>(&row.event) else {
+fn read(row: Waiting) -> Todo {
+    let kept = serde_json::from_str(&row.event).ok();
+    if kept.is_none() {
         tracing::error!(account = %row.account, dedup = %row.dedup, "an inbox row cannot be read");
-        return Ok(());
-    };
-    let platform_id = |msgid: i64| format!("{}:{msgid}", row.account);
-    match kept {
-        Kept::Followed { openid } => people::set_reachable(tx, &row.account, &openid, true).await?,
-        Kept::Left { openid } => people::set_reachable(tx, &row.account, &openid, false).await?,
-        Kept::Delivered { msgid } => {
-            outbox::confirm(tx, &platform_id(msgid), &Outcome::Delivered, now.0).await?;
+    }
+    Todo { row, kept }
+}
+
+/// As told, or as the platform answered.
+fn follow_of(todo: &Todo, place: usize, asked: &Asked) -> Option<Follow> {
+    let told = told(todo)?;
+    let follows = asked.get(&place).copied().flatten().unwrap_or(told.follows);
+    Some(Follow { follows, ..told })
+}
+
+async fn work_on(tx: &Tx, todo: &Todo, follow: Option<Follow>, now: At) -> Work<()> {
+    let account = todo.row.account.as_str();
+    if let Some(follow) = follow {
+        return note_follow(tx, &follow, now).await;
+    }
+    match &todo.kept {
+        Some(Kept::Acted { openid, created_s, lasts_ms, messages }) => {
+            let told = Follow { account: account.into(), openid: openid.clone(), follows: true, at_s: *created_s };
+            if !people::unclear_follow(tx, &told).await? {
+                people::note_follow(tx, &told).await?;
+            }
+            open_chat(tx, &told, (*lasts_ms, *messages), now).await
         }
-        Kept::Failed { msgid, reason } => {
-            outbox::confirm(tx, &platform_id(msgid), &Outcome::Undeliverable { reason }, now.0).await?;
+        Some(Kept::Answered { openid, created_s, answers }) => {
+            for (template, yes) in answers {
+                reach::note_consent(tx, (account, openid), template, *yes, *created_s).await?;
+            }
+            Ok(())
         }
+        Some(Kept::Delivered { msgid, openid }) => {
+            settle::template(tx, (account, openid), *msgid, &Outcome::Delivered, now).await
+        }
+        Some(Kept::Failed { msgid, reason, openid }) => {
+            if reason == "blocked" {
+                people::mute(tx, account, openid).await?;
+            }
+            let outcome = Outcome::Undeliverable { reason: reason.clone() };
+            settle::template(tx, (account, openid), *msgid, &outcome, now).await
+        }
+        Some(Kept::SystemFailed { msgid, openid }) => {
+            settle::template(tx, (account, openid), *msgid, &Outcome::Failed, now).await
+        }
+        Some(Kept::Notified { openid, ends }) => {
+            for end in ends {
+                settle::notification(tx, (account, openid), end, now).await?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn note_follow(tx: &Tx, follow: &Follow, now: At) -> Work<()> {
+    let noted = people::note_follow(tx, follow).await?;
+    if follow.follows {
+        let window = Event::Subscribe { scene: None }.opens_window().map(|w| (w.lasts_ms, w.messages));
+        return open_chat(tx, follow, window.unwrap_or_default(), now).await;
+    }
+    if noted {
+        reach::close_window(tx, &follow.account, &follow.openid).await?;
+        people::forget_stranger(tx, &follow.account, &follow.openid).await?;
     }
     Ok(())
+}
+
+/// The window counts from the platform's second of what opened it.
+async fn open_chat(tx: &Tx, who: &Follow, (lasts_ms, messages): (i64, u32), now: At) -> Work<()> {
+    let until_at = who.at_s.saturating_mul(1000).saturating_add(lasts_ms);
+    if until_at <= now.0 {
+        return Ok(());
+    }
+    let (account, openid) = (who.account.clone(), who.openid.clone());
+    let remaining = i32::try_from(messages).unwrap_or(i32::MAX);
+    Ok(reach::open_window(tx, &Opened { account, openid, until_at, remaining }).await?)
 }

@@ -1,33 +1,41 @@
-//! Channels: by which platform a person hears. Staff by WeCom where they have it, else by the service account that they follow.
+//! Who a channel reaches: which of a person's ids it goes to, and whether it is worth asking the platform.
 
 use crate::Services;
-use domain::notice::To;
+use domain::notice::Channel;
 use store::people::Identity;
+use wechat::{CARD_DUPLICATE_WINDOW_MS, TEMPLATE_DUPLICATE_WINDOW_MS};
 
-/// Where a message goes.
-#[derive(Clone, Debug)]
-pub(super) enum Channel {
-    /// A template message of a service account.
-    Template(Identity),
-    /// A card of a WeCom application.
-    Wecom(Identity),
-    /// Nowhere, and why.
-    None(&'static str),
-}
+/// A channel leads nowhere for this person, and why if that is worth telling.
+pub(super) type Nowhere = Option<&'static str>;
 
 impl Services {
-    /// The channel of a recipient with these identities, for tickets of an account.
-    pub(super) fn channel(&self, to: To, identities: &[Identity], account: &str) -> Channel {
-        let wecom = identities.iter().find(|i| self.settings.corps.contains(&i.account));
-        if let (To::Staff(_), Some(identity)) = (to, wecom) {
-            return Channel::Wecom(identity.clone());
+    /// The id to write to, for tickets of an account.
+    pub(super) fn reach<'i>(
+        &self,
+        channel: Channel,
+        identities: &'i [Identity],
+        account: &str,
+    ) -> Result<&'i Identity, Nowhere> {
+        let of_corp = |i: &&Identity| self.settings.corps.contains(&i.account);
+        if channel == Channel::Wecom {
+            return identities.iter().find(of_corp).ok_or(None);
         }
-        let mut followed = identities.iter().filter(|i| !self.settings.corps.contains(&i.account));
-        let here = followed.clone().find(|i| i.account == account).or_else(|| followed.next());
-        match here {
-            Some(identity) if identity.reachable => Channel::Template(identity.clone()),
-            Some(_) => Channel::None("not_following"),
-            None => Channel::None("no_channel"),
+        let mut in_accounts = identities.iter().filter(|i| !of_corp(i));
+        let here = in_accounts.clone().find(|i| i.account == account).or_else(|| in_accounts.next()).ok_or(None)?;
+        match channel {
+            Channel::Template if !here.reachable => Err(Some("not_following")),
+            Channel::Template if here.muted => Err(Some("blocked")),
+            Channel::Chat if !here.reachable => Err(None),
+            _ => Ok(here),
         }
+    }
+}
+
+/// How long a channel's platform shows a repetition only once, milliseconds.
+pub(super) fn window_ms(channel: Channel) -> i64 {
+    match channel {
+        Channel::Template => TEMPLATE_DUPLICATE_WINDOW_MS,
+        Channel::Wecom => CARD_DUPLICATE_WINDOW_MS,
+        Channel::Chat | Channel::Subscription => 0,
     }
 }

@@ -1,23 +1,22 @@
-//! Delivery: claims lane heads, sends them, and says what became of each. A failure changes the row, never the ticket.
+//! Delivery: claims lane heads, sends them by their channels, and says what became of each. A failure changes the row, never the ticket.
 
 use super::{
-    channel::Channel,
     gather::Gathered,
-    outcome::{accepted, failed, is_unreachable, reason_code},
+    outcome::{accepted, is_unreachable},
     payload::{KIND, Payload, VERSION},
+    send::{Answer, Parcel},
+    trip::Trip,
     words::Message,
 };
-use crate::{Services, error::Work};
-use domain::At;
+use crate::{Services, alarms::Way, error::Work};
+use domain::{At, notice::Channel};
 use futures::{StreamExt, stream};
 use store::{
     outbox::{self, Claimed, Ending, Finish},
     people::{self, Identity},
     rerun,
 };
-use wechat::{
-    CARD_DUPLICATE_WINDOW_MS, SendError, SendErrorKind, TEMPLATE_DUPLICATE_WINDOW_MS, TemplateMessage, TextCard,
-};
+use wechat::{SendError, SendErrorKind};
 
 /// A worker that died gives its rows back after this, milliseconds.
 const LEASE_MS: i64 = 30_000;
@@ -48,14 +47,14 @@ impl Services {
         for identity in lost {
             self.lost(&identity).await?;
         }
+        self.keep_alarms().await?;
         Ok(count)
     }
 
     /// `None` leaves the row to the end of its lease: the store could not be read.
     async fn deliver_one(&self, claimed: Claimed, payload: Option<Payload>, known: &Gathered, now: At) -> Option<Sent> {
-        let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
         let Some(payload) = payload else {
-            return Some(end(Ending::Undeliverable { reason: "unreadable".into() }));
+            return Some(Finish::bury(claimed.id, claimed.attempt, "unreadable").into());
         };
         match self.attempt(&claimed, &payload, known, now).await {
             Ok(sent) => Some(sent),
@@ -67,62 +66,77 @@ impl Services {
     }
 
     async fn attempt(&self, claimed: &Claimed, payload: &Payload, known: &Gathered, now: At) -> Work<Sent> {
-        let end = |ending| Sent::from(Finish { id: claimed.id, attempt: claimed.attempt, ending });
         let message = self.compose(payload, known, now).await?;
-        if claimed.newer && !claimed.lease_lost && !message.emergency && now.0 - claimed.created_at > OVERTAKEN_MS {
-            return Ok(end(Ending::Superseded { reason: "newer_waits".into() }));
+        let unseen = !claimed.lease_lost && !outbox::may_be_seen(claimed.tries.as_deref());
+        if claimed.newer && unseen && !message.emergency && now.0 - claimed.created_at > OVERTAKEN_MS {
+            let ending = Ending::Superseded { reason: "newer_waits".into() };
+            return Ok(Finish::new(claimed.id, claimed.attempt, ending).into());
         }
-        Ok(match self.channel(payload.to, known.identities(payload.to), &message.account) {
-            Channel::None(why) => end(Ending::Undeliverable { reason: why.into() }),
-            Channel::Template(identity) => self.send_template(claimed, payload, &message, identity, now).await?,
-            Channel::Wecom(identity) => self.send_card(claimed, &message, identity, now).await?,
-        })
+        self.go(claimed, payload, &message, &known.identities(payload), now).await
     }
 
-    async fn send_template(
+    /// Asks the channels in their order, until one has taken the push or must be asked again. Only a channel that is sure that the
+    /// person has not seen it makes way for the next.
+    async fn go(
         &self,
         claimed: &Claimed,
         payload: &Payload,
         message: &Message,
-        identity: Identity,
+        identities: &[Identity],
         now: At,
     ) -> Work<Sent> {
-        let templates = self.configs.templates(&self.store, message.project).await?;
-        let mapping = templates.find(payload.notice);
-        let id = mapping.and_then(|m| self.settings.accounts.get(&identity.account)?.get(&m.title));
-        let (Some(mapping), Some(id)) = (mapping, id) else {
-            let ending = Ending::Undeliverable { reason: "template".into() };
-            return Ok(Finish { id: claimed.id, attempt: claimed.attempt, ending }.into());
-        };
-        let data = mapping.keywords.iter().map(|(fact, key)| (key.clone(), message.fact(*fact).to_owned())).collect();
-        let template = TemplateMessage {
-            to: identity.openid.clone(),
-            template_id: id.clone(),
-            url: Some(self.entry_link("wx", &identity.account, &message.path)),
-            data,
-            client_msg_id: claimed.id.simple().to_string(),
-            attempt: tries(claimed),
-        };
-        match self.gateway.send_template(&identity.account, &template).await {
-            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, true).into()),
-            Err(error) => Ok(not_sent(claimed, identity, &error, TEMPLATE_DUPLICATE_WINDOW_MS, now)),
+        let order = self.configs.channels(&self.store, message.project).await?;
+        let (mut trip, mut lost, mut later) = (Trip::new(claimed, now), vec![], None);
+        for channel in order.of(payload.to) {
+            if trip.is_over(channel) {
+                continue;
+            }
+            let identity = match self.reach(channel, identities, &message.account) {
+                Ok(identity) => identity,
+                Err(why) => match trip.left(channel, why) {
+                    Some(finish) => return Ok(Sent { finish, lost }),
+                    None => continue,
+                },
+            };
+            if let Some(finish) = trip.begin(channel, &identity.account) {
+                return Ok(Sent { finish, lost });
+            }
+            let way = Way { account: &identity.account, channel, notice: payload.notice };
+            let parcel = Parcel { claimed, payload, message, identity, times: trip.times(channel) };
+            match self.send(channel, &parcel).await? {
+                Answer::Closed(why) => {
+                    if let Some(finish) = trip.left(channel, why) {
+                        return Ok(Sent { finish, lost });
+                    }
+                }
+                Answer::NoQuota => {
+                    let tomorrow = trip.out_of_quota(channel);
+                    if !message.emergency {
+                        return Ok(Sent { finish: tomorrow, lost });
+                    }
+                    later.get_or_insert(tomorrow);
+                }
+                Answer::Heard(Ok(answer), template) => {
+                    self.alarms.heard(way, None);
+                    let ending = accepted(channel, claimed, &identity.account, template.as_deref(), answer);
+                    return Ok(Sent { finish: trip.taken(channel, ending), lost });
+                }
+                Answer::Heard(Err(error), _) => {
+                    self.alarms.heard(way, Some(&error));
+                    tell(claimed, channel, identity, &error);
+                    lost.extend(is_lost(&error).then(|| identity.clone()));
+                    match trip.failed(channel, &error) {
+                        // An emergency does not wait for a channel that rests.
+                        Some(rest) if message.emergency && rests(&error) && !trip.is_blind(channel) => {
+                            _ = later.get_or_insert(rest)
+                        }
+                        Some(finish) => return Ok(Sent { finish, lost }),
+                        None => {}
+                    }
+                }
+            }
         }
-    }
-
-    async fn send_card(&self, claimed: &Claimed, message: &Message, identity: Identity, now: At) -> Work<Sent> {
-        let card = TextCard {
-            to: identity.openid.clone(),
-            title: message.title.into(),
-            description: format!("{}\n{}\n{}\n{}", message.no, message.what, message.place, message.progress),
-            url: self.entry_link("wecom", &identity.account, &message.path),
-            button: None,
-            client_msg_id: claimed.id.simple().to_string(),
-            attempt: tries(claimed),
-        };
-        match self.gateway.send_text_card(&identity.account, &card).await {
-            Ok(answer) => Ok(accepted(claimed, &identity.account, answer, false).into()),
-            Err(error) => Ok(not_sent(claimed, identity, &error, CARD_DUPLICATE_WINDOW_MS, now)),
-        }
+        Ok(Sent { finish: later.unwrap_or_else(|| trip.nowhere()), lost })
     }
 
     /// The platform does not reach an identity any more.
@@ -135,35 +149,37 @@ impl Services {
         })
         .await
     }
-
-    /// A link that signs the person in on the way: every link of a push is one.
-    pub(crate) fn entry_link(&self, door: &str, account: &str, path: &str) -> String {
-        format!("{}/{door}/{account}/in?to={path}", self.settings.public_base).replace('#', "%23")
-    }
 }
 
-/// What came of one push, and the identity that turned out not to be reached any more.
+/// What came of one push, and the identities that turned out not to be reached any more.
 struct Sent {
     finish: Finish,
-    lost: Option<Identity>,
+    lost: Vec<Identity>,
 }
 
 impl From<Finish> for Sent {
     fn from(finish: Finish) -> Self {
-        Sent { finish, lost: None }
+        Sent { finish, lost: vec![] }
     }
 }
 
-fn not_sent(claimed: &Claimed, identity: Identity, error: &SendError, window_ms: i64, now: At) -> Sent {
-    let mut sent = Sent::from(failed(claimed, error, window_ms, now));
+/// Whether this kind of call rests: nothing was sent.
+fn rests(error: &SendError) -> bool {
+    matches!(error.kind, SendErrorKind::Paused { .. })
+}
+
+fn is_lost(error: &SendError) -> bool {
+    matches!(error.kind, SendErrorKind::Undeliverable { reason } if is_unreachable(reason))
+}
+
+fn tell(claimed: &Claimed, channel: Channel, identity: &Identity, error: &SendError) {
+    let (account, channel, code) = (&identity.account, channel.code(), error.code);
     if error.alert {
-        tracing::error!(account = %identity.account, code = ?error.code, rid = ?error.rid, "the account needs attention");
+        tracing::error!(%account, channel, ?code, rid = ?error.rid, "the account needs attention");
     }
     if let SendErrorKind::Undeliverable { reason } = error.kind {
-        tracing::info!(push = %claimed.id, reason = reason_code(reason), code = ?error.code, "a push was refused");
-        sent.lost = is_unreachable(reason).then_some(identity);
+        tracing::info!(push = %claimed.id, channel, ?reason, ?code, "a push was refused");
     }
-    sent
 }
 
 fn read(claimed: &Claimed) -> Option<Payload> {
@@ -171,8 +187,4 @@ fn read(claimed: &Claimed) -> Option<Payload> {
         return None;
     }
     serde_json::from_str(&claimed.payload).ok()
-}
-
-fn tries(claimed: &Claimed) -> u32 {
-    claimed.attempt.saturating_sub(1).unsigned_abs()
 }

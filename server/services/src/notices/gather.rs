@@ -3,7 +3,7 @@
 use super::payload::Payload;
 use crate::{Services, error::Work};
 use domain::{
-    access::{Actor, Projects, SystemJob},
+    access::{Actor, SystemJob},
     id::{PersonId, PlaceId, ProjectId, StaffId, TicketId},
     notice::To,
     ticket::{Event, EventBody},
@@ -53,8 +53,13 @@ impl Gathered {
         self.accounts.get(&project).map(String::as_str)
     }
 
-    /// The ids that the platforms know a recipient by, the reachable ones first.
-    pub(super) fn identities(&self, to: To) -> &[Identity] {
+    /// The ids that the platforms know a push's recipient by, the reachable ones first; only that of an account chosen by hand.
+    pub(super) fn identities(&self, push: &Payload) -> Vec<Identity> {
+        let chosen = |identity: &&Identity| push.via.as_ref().is_none_or(|via| *via == identity.account);
+        self.all_identities(push.to).iter().filter(chosen).cloned().collect()
+    }
+
+    fn all_identities(&self, to: To) -> &[Identity] {
         let person = match to {
             To::Person(person) => Some(person),
             To::Staff(staff) => self.behind.get(&staff).copied(),
@@ -96,9 +101,12 @@ impl Services {
     }
 
     async fn accounts_of(&self, tickets: &[TicketRecord]) -> Work<HashMap<ProjectId, String>> {
-        let projects: BTreeSet<ProjectId> = tickets.iter().map(|t| t.ticket.project).collect();
-        let found = places::projects(self.store.reader(), &Projects::Only(projects)).await?;
-        Ok(found.into_iter().filter_map(|p| Some((p.id, p.account?))).collect())
+        let company = self.organisation().await?;
+        let account = |t: &TicketRecord| {
+            let project = company.project(t.ticket.project)?;
+            Some((project.id, project.account.clone()?))
+        };
+        Ok(tickets.iter().filter_map(account).collect())
     }
 
     async fn behind(&self, payloads: &[&Payload]) -> Work<HashMap<StaffId, PersonId>> {

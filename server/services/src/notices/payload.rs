@@ -19,4 +19,7 @@ pub(crate) struct Payload {
     pub to: To,
     /// The event that it tells of.
     pub seq: u32,
+    /// By this account only: somebody chose it by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<String>,
 }

@@ -14,22 +14,20 @@ use store::{
 
 impl Services {
     /// Posts what an event tells. `before` is `None` for a new ticket.
-    pub(crate) async fn post_notices(&self, tx: &Tx, before: Option<&TicketRecord>, moved: &Moved) -> Work<()> {
+    pub(crate) fn post_notices(&self, tx: &Tx, before: Option<&TicketRecord>, moved: &Moved) -> Work<()> {
         let people = Recipients {
             reporter: moved.ticket().reporter,
             technician: before.and_then(|b| b.ticket.status.technician()),
         };
         let pushes = plan(moved.event(), people).into_iter().map(|notice| self.push(moved, &notice));
         let pushes = pushes.collect::<Work<Vec<_>>>()?;
-        if !pushes.is_empty() {
-            outbox::post(tx, pushes).await?;
-        }
+        outbox::post(tx, pushes);
         Ok(())
     }
 
     fn push(&self, moved: &Moved, notice: &Notice) -> Work<NewPush> {
         let event = moved.event();
-        let payload = Payload { ticket: event.ticket, notice: notice.kind, to: notice.to, seq: event.seq };
+        let payload = Payload { ticket: event.ticket, notice: notice.kind, to: notice.to, seq: event.seq, via: None };
         let payload = serde_json::to_string(&payload).map_err(|e| StoreError::Data(e.to_string()))?;
         Ok(NewPush {
             id: self.ids.next(),

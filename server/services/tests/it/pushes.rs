@@ -24,6 +24,9 @@ fn calls_to(town: &Town, who: &Persona) -> usize {
     let to = |sent: &&Sent| match sent {
         Sent::Template { message, .. } => message.to == who.openid(),
         Sent::TextCard { card, .. } => card.to == who.openid(),
+        Sent::ActionCard { card, .. } => card.to == who.openid(),
+        Sent::CustomText { message, .. } => message.to == who.openid(),
+        Sent::Subscription { message, .. } => message.to == who.openid(),
     };
     town.gateway.calls().iter().filter(to).count()
 }

@@ -14,6 +14,8 @@ pub struct Model {
     pub verified: bool,
     pub reachable: bool,
     pub created_at: i64,
+    pub changed_s: i64,
+    pub muted: bool,
 }
 
 /// Relations are spelled out in queries.

@@ -33,6 +33,8 @@ pub struct Claimed {
     pub tried_at: i64,
     /// The last worker never said how its attempt ended: the push may have been sent.
     pub lease_lost: bool,
+    /// JSON: by which channels it was tried.
+    pub tries: Option<String>,
     /// A newer push waits behind it in the lane.
     pub newer: bool,
 }
@@ -61,7 +63,7 @@ fn heads(tx: &Tx, now: i64, limit: u32) -> Statement {
     let backend = tx.get_database_backend();
     let lock = skip_locked(backend);
     let sql = format!(
-        "SELECT o.id, o.lane, o.lane_seq, o.kind, o.v, o.payload, o.ticket_id, o.project_id, o.attempt, o.created_at, \
+        "SELECT o.id, o.lane, o.lane_seq, o.kind, o.v, o.payload, o.ticket_id, o.project_id, o.attempt, o.created_at, o.tries, \
          COALESCE(o.tried_at, $1) AS tried_at, o.state = 'leased' AS lease_lost, \
          EXISTS (SELECT 1 FROM outbox n WHERE n.state {OPEN} AND n.lane = o.lane AND n.lane_seq > o.lane_seq) AS newer \
          FROM outbox o WHERE o.due_at <= $1 AND o.lane_seq = \

@@ -48,12 +48,12 @@ pub(super) fn finishes(backend: DbBackend) -> &'static str {
     match backend {
         DbBackend::Postgres => {
             "SELECT * FROM json_to_recordset($1::json) AS r(id uuid, attempt int, state text, due_at bigint, \
-             reason text, platform_id text, handed_at bigint, finished_at bigint)"
+             reason text, platform_id text, handed_at bigint, finished_at bigint, tries text)"
         }
         _ => {
             "SELECT unhex(value ->> 'id') AS id, value ->> 'attempt' AS attempt, value ->> 'state' AS state, \
              value ->> 'due_at' AS due_at, value ->> 'reason' AS reason, value ->> 'platform_id' AS platform_id, \
-             value ->> 'handed_at' AS handed_at, value ->> 'finished_at' AS finished_at FROM json_each($1)"
+             value ->> 'handed_at' AS handed_at, value ->> 'finished_at' AS finished_at, value ->> 'tries' AS tries FROM json_each($1)"
         }
     }
 }

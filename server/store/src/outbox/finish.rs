@@ -36,6 +36,8 @@ pub struct Finish {
     pub attempt: i32,
     /// How it ended.
     pub ending: Ending,
+    /// By which channels it was tried until now; none leaves what is kept.
+    pub tries: Option<String>,
 }
 
 /// A finish as both databases read it from JSON.
@@ -49,6 +51,7 @@ struct Change<'f> {
     platform_id: Option<&'f str>,
     handed_at: Option<i64>,
     finished_at: Option<i64>,
+    tries: Option<&'f str>,
 }
 
 /// A row that was changed.
@@ -86,7 +89,7 @@ pub async fn finish_many(store: &Store, ends: &[Finish], now: i64) -> StoreResul
         let tx = store.begin().await?;
         let won = settle(&tx, ends, now).await?;
         hold_lanes(&tx, &won).await?;
-        confirm::apply_early(&tx, ends).await?;
+        confirm::apply_early(&tx, ends, now).await?;
         tx.commit().await?;
         Ok(won.into_iter().map(|row| row.id).collect())
     })
@@ -99,7 +102,7 @@ async fn settle(tx: &Tx, ends: &[Finish], now: i64) -> StoreResult<Vec<Won>> {
     let sql = format!(
         "WITH f AS ({finishes}) UPDATE outbox SET state = f.state, due_at = f.due_at, \
          reason = f.reason, platform_id = COALESCE(f.platform_id, outbox.platform_id), handed_at = f.handed_at, \
-         finished_at = f.finished_at, lease_owner = NULL FROM f \
+         finished_at = f.finished_at, tries = COALESCE(f.tries, outbox.tries), lease_owner = NULL FROM f \
          WHERE outbox.id = f.id AND outbox.attempt = f.attempt AND outbox.lease_owner IS NOT NULL \
          RETURNING outbox.id, outbox.lane, outbox.due_at"
     );
@@ -126,19 +129,24 @@ async fn hold_lanes(tx: &Tx, won: &[Won]) -> StoreResult<()> {
 }
 
 impl Finish {
+    /// An end of which no channel is to be told.
+    pub fn new(id: Uuid, attempt: i32, ending: Ending) -> Self {
+        Self { id, attempt, ending, tries: None }
+    }
+
     /// Try again at `due_at`.
     pub fn retry(id: Uuid, attempt: i32, due_at: i64, reason: impl Into<String>) -> Self {
-        Self { id, attempt, ending: Ending::Retry { due_at, reason: reason.into() } }
+        Self::new(id, attempt, Ending::Retry { due_at, reason: reason.into() })
     }
 
     /// The platform took it.
     pub fn hand_over(id: Uuid, attempt: i32, platform_id: impl Into<String>) -> Self {
-        Self { id, attempt, ending: Ending::HandedOver { platform_id: platform_id.into() } }
+        Self::new(id, attempt, Ending::HandedOver { platform_id: platform_id.into() })
     }
 
     /// Refused for good.
     pub fn bury(id: Uuid, attempt: i32, reason: impl Into<String>) -> Self {
-        Self { id, attempt, ending: Ending::Undeliverable { reason: reason.into() } }
+        Self::new(id, attempt, Ending::Undeliverable { reason: reason.into() })
     }
 
     fn change(&self, now: i64) -> Change<'_> {
@@ -154,6 +162,7 @@ impl Finish {
             platform_id,
             handed_at: sent.then_some(now),
             finished_at: (!matches!(state, State::Handed | State::Queued)).then_some(now),
+            tries: self.tries.as_deref(),
         }
     }
 }

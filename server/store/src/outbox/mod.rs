@@ -8,21 +8,32 @@
 //!    ↓        ↓ → delivered | superseded | undeliverable | unknown
 //! superseded
 //! ```
-//! Queued and leased rows are open: they hold up their lane. From `handed` on the lane has moved on.
+//! Queued and leased rows are open: they hold up their lane. From `handed` on the lane has moved on. What the platform took and failed
+//! to deliver is posted once more as another row at the same place.
 
+mod again;
+mod awaited;
 mod claim;
 mod confirm;
 mod dialect;
 mod finish;
+mod hand;
 mod ledger;
 mod post;
+mod reopen;
 mod row;
+mod stuck;
 mod sweep;
+mod tries;
 
+pub use awaited::{is_awaited, oldest_handed};
 pub use claim::{Claimed, claim};
 pub use confirm::{Confirmed, Outcome, confirm};
 pub use finish::{Ending, Finish, finish, finish_many};
+pub use hand::{Again, ByHand, by_hand, post_by_hand};
 pub use ledger::{of_ticket, waiting_since};
 pub use post::{NewPush, post};
 pub use row::{ActiveModel, Column, Entity, Model, PrimaryKey, Relation, State};
+pub use stuck::{Wanted, count_stuck, hold, page};
 pub use sweep::{Swept, expire_unknown, supersede_older};
+pub use tries::{Fate, Try, may_be_seen, read_tries, write_tries};

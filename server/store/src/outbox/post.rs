@@ -1,10 +1,10 @@
 //! Puts pushes into the outbox, in the transaction of the event that causes them.
 
-use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::NotSet, ActiveValue::Set, EntityTrait, QueryTrait};
 use uuid::Uuid;
 
 use super::row::{ActiveModel, Entity, State};
-use crate::db::{StoreResult, Tx};
+use crate::db::Tx;
 
 /// Rows per statement: well below both databases' limit of bound values.
 const CHUNK: usize = 200;
@@ -34,17 +34,14 @@ pub struct NewPush {
     pub created_at: i64,
 }
 
-/// Posts `pushes`. They are sent once `tx` is committed.
-///
-/// # Errors
-/// `Trouble`, also when a lane already has an open push with the same `lane_seq`.
-pub async fn post(tx: &Tx, pushes: Vec<NewPush>) -> StoreResult<()> {
+/// Posts `pushes`, with the next statement or the commit, which fails when a lane already has an open push with the same `lane_seq`.
+/// They are sent once `tx` is committed.
+pub fn post(tx: &Tx, pushes: Vec<NewPush>) {
     let mut rows = pushes.into_iter().map(row).peekable();
     while rows.peek().is_some() {
         let chunk: Vec<ActiveModel> = rows.by_ref().take(CHUNK).collect();
-        Entity::insert_many(chunk).exec_without_returning(tx).await?;
+        tx.later(Entity::insert_many(chunk).as_query());
     }
-    Ok(())
 }
 
 fn row(push: NewPush) -> ActiveModel {
@@ -67,5 +64,6 @@ fn row(push: NewPush) -> ActiveModel {
         platform_id: NotSet,
         handed_at: NotSet,
         finished_at: NotSet,
+        tries: NotSet,
     }
 }

@@ -70,6 +70,8 @@ pub struct Model {
     pub handed_at: Option<i64>,
     /// When it was over.
     pub finished_at: Option<i64>,
+    /// JSON: by which channels it was tried.
+    pub tries: Option<String>,
 }
 
 /// None are declared: the ledger joins by ticket id.

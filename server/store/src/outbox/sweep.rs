@@ -45,7 +45,7 @@ pub async fn supersede_older(
 pub async fn expire_unknown(store: &Store, handed_by: i64, now: i64) -> StoreResult<Swept> {
     rerun(|| async {
         let tx = store.begin().await?;
-        let confirmed = confirm::apply_all(&tx).await?;
+        let confirmed = confirm::apply_all(&tx, now).await?;
         let unknown = expire(&tx, handed_by, now).await?;
         prune(&tx, now - KEEP_RECEIPTS).await?;
         tx.commit().await?;

@@ -8,7 +8,8 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-/// One identity. `reachable` turns false when the platform says that the person does not follow or refuses messages.
+/// One identity. `reachable` turns false when the platform says that the person does not follow the account; `muted` says that they
+/// follow it and refuse its template messages, until they do something there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the columns' own")]
 pub struct Identity {
@@ -16,10 +17,12 @@ pub struct Identity {
     pub openid: String,
     pub person: PersonId,
     pub reachable: bool,
+    pub muted: bool,
 }
 
 fn read(r: row::Model) -> Identity {
-    Identity { account: r.account, openid: r.openid, person: PersonId(r.person_id), reachable: r.reachable }
+    let (person, reachable, muted) = (PersonId(r.person_id), r.reachable, r.muted);
+    Identity { account: r.account, openid: r.openid, person, reachable, muted }
 }
 
 /// Whose id this is.
@@ -67,6 +70,8 @@ pub async fn bind_identity(tx: &Tx, identity: &Identity, verified: bool, now: At
         verified: Set(verified),
         reachable: Set(identity.reachable),
         created_at: Set(now.0),
+        changed_s: Set(0),
+        muted: Set(identity.muted),
     };
     let inserted = row::Entity::insert(new)
         .on_conflict(OnConflict::columns([row::Column::Account, row::Column::Openid]).do_nothing().to_owned())

@@ -1,9 +1,12 @@
 //! The store on both databases.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod again;
+mod by_hand;
 mod notes;
 mod outbox;
 mod places;
 mod postgres;
 mod sqlite;
+mod upgrade;
 mod writer;

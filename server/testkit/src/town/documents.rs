@@ -121,5 +121,6 @@ fn templates() -> Templates {
         title: notice.code().into(),
         keywords: keywords.iter().map(|(fact, key)| (*fact, (*key).to_owned())).collect(),
     };
-    Templates { rows: NoticeKind::ALL.iter().map(row).collect() }
+    let rows: Vec<Mapping> = NoticeKind::ALL.iter().map(row).collect();
+    Templates { subscriptions: rows.clone(), rows }
 }

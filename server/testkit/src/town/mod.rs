@@ -1,13 +1,16 @@
 //! A small town on a fresh database: one company with two estates, a few people with names, and services wired to a clock that stands
 //! still, chance that follows from a seed, a gateway that records, and files in a temporary folder.
 
+mod backlog;
 mod clock;
 mod crew;
 mod documents;
 mod jobs;
 mod look;
 mod persona;
+mod phone;
 pub mod place;
+mod post;
 mod report;
 mod rows;
 mod seen;
@@ -120,6 +123,21 @@ impl Town {
         node(store, seed, &self.clock, &self.gateway, &self.media)
     }
 
+    /// Another node with other settings.
+    pub async fn node_with(&self, change: impl FnOnce(&mut Settings)) -> Services {
+        let other = self.another_node().await;
+        let mut settings = other.settings().clone();
+        change(&mut settings);
+        Services::new(Parts {
+            store: other.store().clone(),
+            clock: Arc::clone(&self.clock) as _,
+            random: Arc::new(Seeded::new(self.nodes.fetch_add(1, SeqCst) + 1)),
+            gateway: Arc::clone(&self.gateway) as _,
+            media: Arc::clone(&self.media),
+            settings,
+        })
+    }
+
     /// Password of everybody who has a login.
     pub fn password(&self) -> &'static str {
         rows::PASSWORD
@@ -178,6 +196,9 @@ fn node(
     let templates: HashMap<_, _> = domain::notice::NoticeKind::ALL.iter().map(template).collect();
     let mut settings = Settings::new("https://repair.test", persona::ACCOUNT);
     settings.accounts.insert(persona::ACCOUNT.into(), templates);
+    let notify = |kind: &domain::notice::NoticeKind| (kind.code().to_owned(), phone::subscription_id(*kind));
+    let notifications = domain::notice::NoticeKind::ALL.iter().map(notify).collect();
+    settings.subscriptions.insert(persona::ACCOUNT.into(), notifications);
     settings.corps = vec![persona::CORP.into()];
     Services::new(Parts {
         store,

@@ -47,6 +47,7 @@ pub(super) const PEOPLE: u128 = 100;
 pub(super) const STAFF: u128 = 200;
 pub(super) const CREW: Uuid = id(300);
 pub(super) const CREWS: u128 = 300;
+pub(super) const BACKLOG: u128 = 1_000_000;
 pub(super) const CATALOGUE: Uuid = id(401);
 pub(super) const RULES: Uuid = id(402);
 pub(super) const LEVELS: Uuid = id(403);

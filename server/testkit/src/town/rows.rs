@@ -106,6 +106,8 @@ fn identity(person: Uuid, (account, openid): (&str, &str), now: At) -> wechat_id
         verified: true,
         reachable: true,
         created_at: now.0,
+        changed_s: 0,
+        muted: false,
     }
 }
 
