@@ -57,4 +57,6 @@ ids! {
     AssignmentId,
     /// An outside firm that takes over a ticket.
     VendorId,
+    /// A message to one person about one event.
+    PushId,
 }

@@ -65,4 +65,13 @@ pub enum Refusal {
     /// A step cannot have happened in the future or before the report.
     #[error("the time given cannot be right")]
     ImpossibleTime,
+    /// The push has another outcome by now, or somebody dealt with it.
+    #[error("the push is not as the page showed it")]
+    PushMovedOn,
+    /// No platform reaches the person, or not by that account.
+    #[error("no way to reach the person")]
+    NobodyReached,
+    /// A push was sent again by hand as often as its ticket's step allows.
+    #[error("sent again too often")]
+    SentTooOften,
 }

@@ -7,8 +7,8 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use contract::words::chat as words;
-use wechat::{Event, Refused};
+use services::ChatAnswer;
+use wechat::{LinkReply, Refused};
 
 /// `GET /wx/{account}/callback`: the platform checks the address.
 pub(crate) async fn verify(
@@ -42,24 +42,18 @@ pub(crate) async fn receive(
     if app.services.receive_callback(&key, &callback).await.is_err() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    match reply(&callback.event) {
-        Some(text) => {
-            account.seal_reply(&callback.from, &text, app.now().0, &crate::clock::SystemRandom).into_response()
+    let (to, now_ms, random) = (&callback.from, app.now().0, &crate::clock::SystemRandom);
+    match app.services.chat_answer(&key, &callback).await {
+        ChatAnswer::Silent => "success".into_response(),
+        ChatAnswer::Text(text) => account.seal_reply(to, &text, now_ms, random).into_response(),
+        ChatAnswer::Card { title, description, url } => {
+            let link = LinkReply { title, description, picture: None, url };
+            account.seal_link_reply(to, &link, now_ms, random).into_response()
         }
-        None => "success".into_response(),
     }
 }
 
-/// What the account says by itself: from local words only, within the platform's five seconds.
-fn reply(event: &Event) -> Option<String> {
-    match event {
-        Event::Subscribe { .. } => Some(words::WELCOME.into()),
-        Event::Text { .. } | Event::Click { .. } => Some(words::CHAT_HINT.into()),
-        _ => None,
-    }
-}
-
-fn no(refused: &Refused) -> Response {
+pub(super) fn no(refused: &Refused) -> Response {
     tracing::warn!(%refused, "a callback was refused");
     let status =
         if matches!(refused, Refused::TooLarge) { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::FORBIDDEN };

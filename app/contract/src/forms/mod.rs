@@ -4,6 +4,7 @@ mod bind;
 mod caller;
 mod filter;
 mod leave;
+mod pushes;
 mod rate;
 mod repair;
 mod sign_in;
@@ -11,8 +12,9 @@ mod step;
 
 pub use bind::{BindForm, CheckedBinding};
 pub use caller::{CallerForm, CheckedCaller};
-pub use filter::{PAGE_SIZE, TicketFilter};
+pub use filter::{MOST_COUNTED, PAGE_SIZE, TicketFilter};
 pub use leave::LeaveForm;
+pub use pushes::{AgainForm, PushFilter, Shown};
 pub use rate::{MAX_WORDS, RateForm};
 pub use repair::{
     AllowedPlace, CheckedReport, MAX_DAYS_AHEAD, MAX_DESCRIPTION, MAX_MEDIA, RepairForm, ReportRules, Slot, Wanted,

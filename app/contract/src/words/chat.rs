@@ -10,9 +10,31 @@ pub const MENU_MORE: &str = "更多";
 pub const MENU_ROOMS: &str = "我的房屋";
 /// Opens a technician's jobs.
 pub const MENU_JOBS: &str = "师傅接单";
-/// To somebody who follows the account.
-pub const WELCOME: &str = "欢迎关注！点击下方菜单“物业报修”即可报修，维修进度会在这里通知您。";
-/// To somebody who writes to the account.
-pub const CHAT_HINT: &str = "报修请点击下方菜单“物业报修”，查看进度请点“我的报修”。紧急情况请直接拨打物业电话。";
+/// To somebody who follows the account after scanning a code of ours.
+pub const WELCOME_HERE: &str = "欢迎关注，点这里报修";
+/// To a follower who scans a code of ours.
+pub const REPORT_HERE: &str = "点这里报修";
 /// Title and sentence when a page broke before it could be drawn.
 pub const BROKEN: (&str, &str) = ("出了点问题", "页面没能打开，请稍后再试，或拨打物业电话。");
+
+/// To somebody who follows the account.
+pub fn welcome(report: &str) -> String {
+    format!("欢迎关注！\n{}，维修进度会在这里通知您。", link(report, "点这里报修"))
+}
+
+/// To somebody who writes to the account.
+pub fn hint(report: &str, mine: &str, phone: Option<&str>) -> String {
+    let phone = phone.map_or_else(|| "物业电话".into(), |phone| format!("物业电话 {phone}"));
+    let (report, mine) = (link(report, "点这里报修"), link(mine, "查看维修进度"));
+    format!("{report}\n{mine}\n这里的留言没有人值守，紧急情况请直接拨打{phone}。")
+}
+
+/// Below a card for a code on a wall: what it stands for.
+pub fn here(label: &str) -> String {
+    format!("位置：{label}，已为您填好")
+}
+
+/// A link in the chat. Addresses of ours hold nothing that would end the attribute.
+fn link(address: &str, words: &str) -> String {
+    format!("<a href=\"{address}\">{words}</a>")
+}

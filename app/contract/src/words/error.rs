@@ -36,5 +36,8 @@ pub fn refusal(refusal: &Refusal, now: At) -> String {
         Refusal::SameTechnician => "工单已经在这位师傅手上。".into(),
         Refusal::MergeIntoSelf => "不能把工单合并到它自己。".into(),
         Refusal::ImpossibleTime => "填写的时间不对：不能晚于现在，也不能早于报修时间。".into(),
+        Refusal::PushMovedOn => "这条推送刚刚有了新结果，已为您更新，请看过再操作。".into(),
+        Refusal::NobodyReached => "对方没有可以送达的账号，请打电话告知。".into(),
+        Refusal::SentTooOften => "已经人工重发很多次了，请打电话告知。".into(),
     }
 }

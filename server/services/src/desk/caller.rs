@@ -98,13 +98,10 @@ impl Services {
         let projects = projects_of(by)?;
         let caller = form.check_caller(self.now());
         let place = self.chosen_place(&form.repair.place, &projects).await?;
-        let all = places::projects(self.store.reader(), &projects).await?;
+        let all = self.projects(&projects).await?;
         let project = place.as_ref().and_then(|p| all.iter().find(|f| f.id == p.project)).or(all.first()).cloned();
         let allowed = match &place {
-            Some(p) => {
-                let option = PlaceOption { id: p.id, project: p.project, label: String::new(), is_room: p.is_room };
-                Some(self.allowed_place(&option).await?)
-            }
+            Some(place) => Some(self.allowed_place(place, &form.repair).await?),
             None => None,
         };
         let reporting = Reporting { by, form: &form.repair, place: allowed, project, channel: nobody(self.now()) };

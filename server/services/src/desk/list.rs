@@ -14,7 +14,7 @@ use contract::{
     },
 };
 use domain::{
-    access::{Act, Actor, Projects, permit_act},
+    access::{Act, Actor, Projects, Scope, reach},
     catalogue::Catalogue,
     id::{ProjectId, TicketId},
     person::{mask_name, mask_phone},
@@ -31,15 +31,21 @@ use store::{
 /// Rows of a file fetched at one time.
 const BATCH: u64 = 500;
 /// Pushes that have waited longer than this are told in the frame, milliseconds.
-const WAITED_MS: i64 = 60_000;
+pub(super) const WAITED_MS: i64 = 60_000;
 
-/// The projects of an employee; nobody else has any.
+/// The projects that an employee sees from the desk; nobody else has any.
 pub(super) fn projects_of(by: &Actor) -> Work<Projects> {
     match by {
-        Actor::Staff { projects, .. } if by.is_any(Act::ReadBoard.roles()) => Ok(projects.clone()),
+        Actor::Staff { .. } if by.is_any(Act::ReadBoard.roles()) => Ok(by.projects_as(Act::ReadBoard.roles())),
         Actor::Staff { .. } => Err(AppError::NotFound.into()),
         _ => Err(AppError::NotSignedIn.into()),
     }
+}
+
+/// The tickets of these projects: jobs that somebody has elsewhere are on their phone.
+pub(super) fn scope_of(by: &Actor) -> Work<Scope> {
+    projects_of(by)?;
+    Ok(by.scope_as(Act::ReadBoard.roles()))
 }
 
 /// Whether an employee has several projects, so that people and places must be told apart by them.
@@ -62,13 +68,24 @@ impl Services {
     pub(super) async fn desk_frame(&self, by: &Actor) -> Work<Frame> {
         let reader = self.store.reader();
         let of = projects_of(by)?;
-        let Actor::Staff { staff, roles, .. } = by else { return Err(AppError::NotSignedIn.into()) };
-        let projects = places::projects(reader, &of).await?;
+        let Actor::Staff { staff, posts } = by else { return Err(AppError::NotSignedIn.into()) };
+        let projects = self.projects(&of).await?;
         Ok(Frame {
-            role: roles.main(),
+            role: posts.main(),
             name: tickets::staff_name(reader, *staff).await?.unwrap_or_default(),
             projects: projects.into_iter().map(|p| ProjectOption { id: p.id, name: p.name }).collect(),
-            pushes_waiting: outbox::waiting_since(reader, self.now().0 - WAITED_MS).await?,
+            pushes_waiting: outbox::count_stuck(reader, &of, self.now().0 - WAITED_MS).await?,
+            alarms: self.standing_for(by).await?.len() as u64,
+            sets_up: self.sets_up(by).await?,
+        })
+    }
+
+    /// The frame of a page about one project: what may be done there follows from the role there.
+    pub(super) async fn frame_at(&self, by: &Actor, project: ProjectId) -> Work<Frame> {
+        let frame = self.desk_frame(by).await?;
+        Ok(match by {
+            Actor::Staff { posts, .. } => Frame { role: posts.main_in(project), ..frame },
+            _ => frame,
         })
     }
 
@@ -81,8 +98,9 @@ impl Services {
     pub(super) async fn desk_list(&self, by: &Actor, filter: TicketFilter) -> Work<TicketList> {
         let frame = self.desk_frame(by).await?;
         let (reader, now) = (self.store.reader(), self.now());
-        let records = tickets::list(reader, &by.scope(), &filter, now).await?;
-        let total = tickets::count(reader, &by.scope(), &filter, now).await?;
+        let scope = scope_of(by)?;
+        let records = tickets::list(reader, &scope, &filter, now).await?;
+        let total = tickets::count(reader, &scope, &filter, now).await?;
         let catalogue = self.list_catalogue(&frame.projects).await?;
         let staff = people::technicians(reader, &projects_of(by)?).await?;
         Ok(TicketList {
@@ -101,13 +119,12 @@ impl Services {
         filter: &TicketFilter,
         after: Option<TicketNo>,
     ) -> Work<Vec<TicketRow>> {
-        let Projects::Only(projects) = projects_of(by)? else { return Err(AppError::NotFound.into()) };
-        let first = projects.first().ok_or(AppError::NotFound)?;
-        permit_act(by, Act::ExportList, *first)?;
+        projects_of(by)?;
+        let scope = reach(by, Act::ExportList)?;
         if after.is_none() {
             self.audit(by, "export_list", "tickets", &filter.query().chars().take(500).collect::<String>()).await?;
         }
-        let records = tickets::export(self.store.reader(), &by.scope(), filter, after, BATCH, self.now()).await?;
+        let records = tickets::export(self.store.reader(), &scope, filter, after, BATCH, self.now()).await?;
         self.rows(records).await
     }
 
@@ -124,8 +141,7 @@ impl Services {
             }
         }
         let of = Projects::Only(records.iter().map(|r| r.ticket.project).collect());
-        let projects: HashMap<ProjectId, Project> =
-            places::projects(reader, &of).await?.into_iter().map(|p| (p.id, p)).collect();
+        let projects: HashMap<ProjectId, Project> = self.projects(&of).await?.into_iter().map(|p| (p.id, p)).collect();
         let mut rows = Vec::with_capacity(records.len());
         for r in records {
             let (category, _) = self.category_name(&r).await?;

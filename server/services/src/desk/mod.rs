@@ -1,10 +1,14 @@
 //! The desk and managers: list, ticket page, report for callers, people, and the dashboard.
 
+mod again;
+mod alarms;
 mod bindings;
 mod board;
 mod caller;
 mod list;
 mod people;
+mod pushes;
+mod setup;
 mod suggest;
 mod ticket;
 
@@ -12,9 +16,9 @@ use crate::Services;
 use async_trait::async_trait;
 use contract::{
     Reply,
-    forms::{CallerForm, LeaveForm, StepForm, TicketFilter},
+    forms::{AgainForm, CallerForm, LeaveForm, PushFilter, StepForm, TicketFilter},
     services::{DeskService, Reported},
-    views::{board::Board, desk::*},
+    views::{board::Board, desk::*, pushes::PushesPage},
 };
 use domain::{
     access::{Actor, Verb},
@@ -86,6 +90,16 @@ impl DeskService for Services {
 
     async fn answer_binding(&self, by: &Actor, person: PersonId, room: PlaceId, yes: bool) -> Reply<()> {
         let work = self.desk_answer_binding(by, (person, room), yes).await;
+        self.reply(work)
+    }
+
+    async fn pushes(&self, by: &Actor, filter: PushFilter) -> Reply<PushesPage> {
+        let work = self.desk_pushes(by, filter).await;
+        self.reply(work)
+    }
+
+    async fn push_again(&self, by: &Actor, form: AgainForm) -> Reply<()> {
+        let work = self.desk_push_again(by, &form).await;
         self.reply(work)
     }
 

@@ -1,6 +1,6 @@
 //! The ticket page: facts, history, reasons, the ledger of pushes, and what may be done.
 
-use super::list::projects_of;
+use super::{list::scope_of, pushes::push_state};
 use crate::{
     Services,
     error::Work,
@@ -9,9 +9,11 @@ use crate::{
 use contract::{
     AppError,
     views::{
-        desk::{PushRow, PushState, TicketPage},
+        desk::{PushRow, TicketPage},
         parts::StaffOption,
+        pushes::ByHand,
     },
+    words,
 };
 use domain::{
     At,
@@ -22,21 +24,19 @@ use domain::{
     ticket::TicketNo,
 };
 use store::{
-    outbox::{self, State},
-    places,
+    outbox, places,
     tickets::{self, TicketRecord},
 };
 
 impl Services {
     pub(super) async fn desk_record(&self, by: &Actor, no: TicketNo) -> Work<TicketRecord> {
-        projects_of(by)?;
-        Ok(tickets::find(self.store.reader(), &by.scope(), no).await?.ok_or(AppError::NotFound)?)
+        Ok(tickets::find(self.store.reader(), &scope_of(by)?, no).await?.ok_or(AppError::NotFound)?)
     }
 
     pub(super) async fn desk_ticket(&self, by: &Actor, no: TicketNo) -> Work<TicketPage> {
         let record = self.desk_record(by, no).await?;
         let reader = self.store.reader();
-        let frame = self.desk_frame(by).await?;
+        let frame = self.frame_at(by, record.ticket.project).await?;
         let told = self.tell(by, &record).await?;
         let category = self.category_of(&record).await?;
         let place = places::labels(reader, [record.place]).await?.remove(&record.place).unwrap_or_default();
@@ -96,31 +96,41 @@ impl Services {
             _ => None,
         });
         let names = tickets::staff_names(self.store.reader(), staff).await?;
+        let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+        let hands = outbox::by_hand(self.store.reader(), &ids).await?;
         let row = |r: outbox::Model| {
             let (kind, to) = recipient(&r.payload)?;
             let name = match to {
                 To::Staff(id) => names.get(&id).cloned().unwrap_or_default(),
-                To::Person(_) => record.words.contact_name.as_deref().map(mask_name).unwrap_or_else(|| "业主".into()),
-            };
-            let account = r.platform_id.as_deref().and_then(|p| p.split_once(':')).map(|(account, _)| account);
-            let channel = match account {
-                Some(account) if self.settings.corps.iter().any(|c| c == account) => "wecom",
-                Some(_) => "template",
-                None => "",
+                To::Person(_) => {
+                    record.words.contact_name.as_deref().map(mask_name).unwrap_or_else(|| words::push::OWNER.into())
+                }
             };
             Some(PushRow {
                 kind,
                 to: name,
-                channel: channel.into(),
-                state: state(&r, to),
+                channel: self.channel_of(&r),
+                state: push_state(&r, to),
                 planned_at: At(r.created_at),
                 handed_at: r.handed_at.map(At),
                 finished_at: r.finished_at.map(At),
                 attempts: r.attempt.unsigned_abs(),
+                by_hand: hands.iter().find(|hand| hand.push == r.id).and_then(|hand| ByHand::from_code(&hand.how)),
                 reason: r.reason,
             })
         };
         Ok(rows.into_iter().filter_map(row).collect())
+    }
+
+    /// Code of the channel by which a push went last; empty as long as none was asked.
+    pub(super) fn channel_of(&self, row: &outbox::Model) -> String {
+        if let Some(last) = outbox::read_tries(row.tries.as_deref()).pop() {
+            return last.channel;
+        }
+        // Rows from before channels were kept name the account only.
+        let account = row.platform_id.as_deref().and_then(|id| id.split_once(':')).map(|(account, _)| account);
+        let corp = |account: &str| self.settings.corps.iter().any(|c| c == account);
+        account.map_or("", |account| if corp(account) { "wecom" } else { "template" }).into()
     }
 
     pub(super) async fn desk_reveal(&self, by: &Actor, no: TicketNo) -> Work<String> {
@@ -135,19 +145,4 @@ impl Services {
 fn recipient(payload: &str) -> Option<(NoticeKind, To)> {
     let payload: crate::notices::Payload = serde_json::from_str(payload).ok()?;
     Some((payload.notice, payload.to))
-}
-
-/// A reporter who has never used WeChat with us was never to be pushed: no failure, but somebody must ring.
-fn state(row: &outbox::Model, to: To) -> PushState {
-    match row.state {
-        State::Undeliverable if matches!(to, To::Person(_)) && row.reason.as_deref() == Some("no_channel") => {
-            PushState::NoWechat
-        }
-        State::Queued | State::Leased => PushState::Queued,
-        State::Handed => PushState::Handed,
-        State::Delivered => PushState::Delivered,
-        State::Superseded => PushState::Superseded,
-        State::Undeliverable => PushState::Undeliverable,
-        State::Unknown => PushState::Unknown,
-    }
 }

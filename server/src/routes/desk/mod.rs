@@ -4,5 +4,6 @@ pub(crate) mod bindings;
 pub(crate) mod board;
 pub(crate) mod caller;
 pub(crate) mod export;
+pub(crate) mod pushes;
 pub(crate) mod staff;
 pub(crate) mod tickets;

@@ -1,5 +1,6 @@
 //! One file per table, no logic. Nothing outside the store sees a row.
 
+pub mod alarm;
 pub mod asset;
 pub mod assignment;
 pub mod attempt;
@@ -15,6 +16,7 @@ pub mod inbox;
 pub mod media;
 pub mod number_block;
 pub mod org_unit;
+pub mod outbox_hand;
 pub mod person;
 pub mod place;
 pub mod platform_token;

@@ -3,7 +3,7 @@
 mod overdue;
 mod worst;
 
-use super::list::projects_of;
+use super::list::{projects_of, scope_of};
 use crate::{Services, error::Work};
 use contract::{AppError, forms::TicketFilter, views::board::*};
 use domain::{
@@ -29,9 +29,9 @@ impl Services {
         let frame = self.desk_frame(by).await?;
         let all = projects_of(by)?;
         let (projects, scope) = match project {
-            Some(p) if all.contains(p) => (Projects::Only([p].into_iter().collect()), by.scope().within(p)),
+            Some(p) if all.contains(p) => (Projects::Only([p].into_iter().collect()), scope_of(by)?.within(p)),
             Some(_) => return Err(AppError::NotFound.into()),
-            None => (all, by.scope()),
+            None => (all, scope_of(by)?),
         };
         let several = if project.is_none() { &frame.projects[..] } else { &[] };
         let (reader, now) = (self.store.reader(), self.now());
@@ -42,7 +42,7 @@ impl Services {
         let done = reports::by_day(reader, &projects, Measure::Finished, (now.day(), now.day())).await?;
         let open = reports::ages(reader, &scope).await?;
         let catalogue = self.list_catalogue(&frame.projects).await?;
-        let named = places::projects(reader, &projects).await?;
+        let named = self.projects(&projects).await?;
         Ok(Board {
             at: now,
             period,

@@ -1,0 +1,152 @@
+//! The page of pushes: what waits, failed or is unclear, and the platforms' alarms.
+
+use super::desk::{Frame, PushState};
+use crate::{forms::PushFilter, words::platform::Platform};
+use domain::{At, id::PushId, notice::NoticeKind, ticket::TicketNo};
+
+/// `GET /m/pushes`
+#[derive(Clone, Debug)]
+pub struct PushesPage {
+    /// Around it.
+    pub frame: Frame,
+    /// What is shown.
+    pub filter: PushFilter,
+    /// Newest first.
+    pub rows: Vec<PushLine>,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// What stands, for those who may see to it; oldest first.
+    pub alarms: Vec<AlarmLine>,
+    /// Why the last wish was not met.
+    pub refusal: Option<String>,
+}
+
+/// What somebody did about a push that did not arrive.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum ByHand {
+    /// 人工重发: once more as it was.
+    Resent,
+    /// 人工改发: by another account of the same person.
+    Rerouted,
+}
+
+impl ByHand {
+    /// Stable name in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            ByHand::Resent => "resend",
+            ByHand::Rerouted => "reroute",
+        }
+    }
+
+    /// The way with this stable name.
+    pub fn from_code(code: &str) -> Option<ByHand> {
+        [ByHand::Resent, ByHand::Rerouted].into_iter().find(|how| how.code() == code)
+    }
+}
+
+/// One push.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PushLine {
+    /// Which.
+    pub id: PushId,
+    /// Its ticket.
+    pub no: TicketNo,
+    /// The ticket's estate; told if the reader has several.
+    pub project: Option<String>,
+    /// What it says.
+    pub kind: NoticeKind,
+    /// To whom, owners masked.
+    pub to: String,
+    /// Code of the channel, empty if none was used.
+    pub channel: String,
+    /// Where it stands.
+    pub state: PushState,
+    /// When it was posted.
+    pub since: At,
+    /// When it is tried next.
+    pub next_try: Option<At>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// Our reason: a code with words in `words::push::reason`.
+    pub reason: Option<String>,
+    /// The platform's reason.
+    pub said: Option<(Platform, i64)>,
+    /// It stands in another's place.
+    pub by_hand: Option<ByHand>,
+    /// Another stands in its place.
+    pub replaced: Option<ByHand>,
+    /// It may be sent again.
+    pub may_resend: bool,
+    /// Other accounts of the same person: key and code of the channel.
+    pub other_ways: Vec<(String, String)>,
+}
+
+/// What is wrong with an account.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AlarmKind {
+    /// The platform does not let us in.
+    Token,
+    /// The day's messages are used up.
+    Quota,
+    /// A template does not work.
+    Template,
+    /// The menu could not be made.
+    Menu,
+    /// The account may not do what it is asked to do.
+    Permission,
+    /// Something else that does not go away by itself.
+    Other,
+}
+
+impl AlarmKind {
+    /// Every kind.
+    pub const ALL: [AlarmKind; 6] = [
+        AlarmKind::Token,
+        AlarmKind::Quota,
+        AlarmKind::Template,
+        AlarmKind::Menu,
+        AlarmKind::Permission,
+        AlarmKind::Other,
+    ];
+
+    /// Stable name in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            AlarmKind::Token => "token",
+            AlarmKind::Quota => "quota",
+            AlarmKind::Template => "template",
+            AlarmKind::Menu => "menu",
+            AlarmKind::Permission => "permission",
+            AlarmKind::Other => "other",
+        }
+    }
+
+    /// The kind with this stable name.
+    pub fn from_code(code: &str) -> Option<AlarmKind> {
+        AlarmKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One alarm that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlarmLine {
+    /// Key of the account or application.
+    pub account: String,
+    /// Whose it is.
+    pub platform: Platform,
+    /// What is wrong.
+    pub kind: AlarmKind,
+    /// Code of the channel that is affected; empty if all are.
+    pub channel: String,
+    /// The notice whose template does not work.
+    pub notice: Option<NoticeKind>,
+    /// The platform's last code.
+    pub code: Option<i64>,
+    /// When it began.
+    pub since: At,
+    /// When it was last told.
+    pub last: At,
+    /// How often.
+    pub times: u64,
+}

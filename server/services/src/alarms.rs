@@ -1,0 +1,153 @@
+//! Alarms: what the platforms refuse in a way that only an operator can mend. Collected while messages leave, stored after each batch,
+//! and taken back when the same thing works again.
+
+use crate::{
+    Services,
+    error::{Failure, Work},
+};
+use contract::views::pushes::AlarmKind;
+use domain::notice::{Channel, NoticeKind};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    sync::{Mutex, PoisonError},
+};
+use store::{
+    alarms::{self, Matter},
+    rerun,
+};
+use wechat::{Cause, SendError};
+
+/// What was heard since it was last stored.
+#[derive(Debug, Default)]
+pub(crate) struct Alarms(Mutex<Heard>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    /// The last code, and how often.
+    trouble: BTreeMap<Matter, (Option<i64>, i64)>,
+    /// What works, where an alarm would be a thing of the past.
+    works: BTreeSet<Matter>,
+}
+
+/// One message's way: by which account and channel, and about what.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way<'w> {
+    pub account: &'w str,
+    pub channel: Channel,
+    pub notice: NoticeKind,
+}
+
+impl Way<'_> {
+    /// The subject of an alarm of this kind: the token is the account's, a permission or quota the channel's, a template the notice's.
+    fn matter(self, kind: AlarmKind) -> Matter {
+        let channel = self.channel.code();
+        let about = match kind {
+            AlarmKind::Token | AlarmKind::Menu => String::new(),
+            AlarmKind::Quota | AlarmKind::Permission | AlarmKind::Other => channel.to_owned(),
+            AlarmKind::Template => format!("{channel}/{}", self.notice.code()),
+        };
+        matter(self.account, kind, about)
+    }
+}
+
+fn matter(account: &str, kind: AlarmKind, about: String) -> Matter {
+    Matter { account: account.to_owned(), kind: kind.code().to_owned(), about }
+}
+
+impl Alarms {
+    /// A message went, or did not.
+    pub(crate) fn heard(&self, way: Way<'_>, error: Option<&SendError>) {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match error {
+            None => {
+                heard.works.extend(AlarmKind::ALL.iter().filter(|k| **k != AlarmKind::Menu).map(|k| way.matter(*k)))
+            }
+            Some(error) if error.alert => heard.trouble(way.matter(kind(cause(way.channel, error))), error.code),
+            Some(_) => {}
+        }
+    }
+
+    /// The menu could be made, or not. Where nobody is let in the menu is not what is wrong.
+    fn heard_of_menu(&self, account: &str, error: Option<&SendError>) {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = |kind| matter(account, kind, String::new());
+        match error {
+            None => heard.works.extend([of(AlarmKind::Menu), of(AlarmKind::Token)]),
+            Some(error) if error.alert && kind(error.cause()) == AlarmKind::Token => {
+                heard.trouble(of(AlarmKind::Token), error.code);
+            }
+            Some(error) if error.alert => heard.trouble(of(AlarmKind::Menu), error.code),
+            Some(_) => {}
+        }
+    }
+
+    fn take(&self) -> Heard {
+        mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Heard {
+    fn trouble(&mut self, matter: Matter, code: Option<i64>) {
+        let entry = self.trouble.entry(matter).or_default();
+        *entry = (code, entry.1 + 1);
+    }
+}
+
+impl Services {
+    /// Notes whether an account's menu could be made.
+    ///
+    /// # Errors
+    /// `Busy` or `Trouble`: it was not noted.
+    pub async fn note_menu(&self, account: &str, error: Option<&SendError>) -> contract::Reply<()> {
+        self.alarms.heard_of_menu(account, error);
+        let work = self.keep_alarms().await;
+        self.reply(work)
+    }
+
+    /// Stores what was heard. What worked and then failed in one batch stands as an alarm.
+    pub(crate) async fn keep_alarms(&self) -> Work<()> {
+        let Heard { trouble, works } = self.alarms.take();
+        let standing = if works.is_empty() { vec![] } else { alarms::standing(self.store.reader()).await? };
+        let over: Vec<Matter> = standing.into_iter().map(|a| a.matter).filter(|m| works.contains(m)).collect();
+        if over.is_empty() && trouble.is_empty() {
+            return Ok(());
+        }
+        let now = self.now();
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            for matter in &over {
+                alarms::clear(&tx, matter, now).await?;
+            }
+            for (matter, (code, times)) in &trouble {
+                alarms::raise(&tx, matter, *code, *times, now).await?;
+            }
+            tx.commit().await?;
+            Ok::<_, Failure>(())
+        })
+        .await
+    }
+}
+
+fn cause(channel: Channel, error: &SendError) -> Cause {
+    if channel == Channel::Wecom { error.wecom_cause() } else { error.cause() }
+}
+
+fn kind(cause: Cause) -> AlarmKind {
+    match cause {
+        Cause::NotConfigured
+        | Cause::WrongAppid
+        | Cause::WrongSecret
+        | Cause::SecretFrozen
+        | Cause::AddressNotAllowed
+        | Cause::AddressUnconfirmed
+        | Cause::AddressRefused
+        | Cause::TokenRefused => AlarmKind::Token,
+        Cause::QuotaUsedUp | Cause::TooFast => AlarmKind::Quota,
+        Cause::WrongTemplate | Cause::TemplateBanned | Cause::WrongLink => AlarmKind::Template,
+        Cause::PermissionMissing | Cause::Banned | Cause::WrongAgent | Cause::CallbackMissing | Cause::WrongDomain => {
+            AlarmKind::Permission
+        }
+        _ => AlarmKind::Other,
+    }
+}
