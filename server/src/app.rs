@@ -1,12 +1,16 @@
 //! The application: what every handler reaches.
 
-use crate::config::Config;
+use crate::{
+    clock::{SystemClock, SystemRandom},
+    config::Config,
+    doctor::{Doctor, Kept},
+};
 use contract::services::{DeskService, FieldService, MediaService, OwnerService};
 use pages::shell::Assets;
 use services::Services;
 use std::{ops::Deref, sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
-use wechat::Account;
+use wechat::{Account, Corp};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +30,10 @@ pub struct Inner {
     pub media: Arc<dyn MediaService>,
     /// Accounts whose callbacks are opened.
     pub accounts: Vec<Account>,
+    /// Applications whose callbacks are opened.
+    pub applications: Vec<Corp>,
+    /// How the accounts are set up.
+    pub setup: Kept,
     /// Built files.
     pub assets: Assets,
     /// Keys of WeCom applications, the preferred first.
@@ -51,7 +59,8 @@ impl Deref for App {
 
 impl App {
     /// The application over its services.
-    pub fn new(config: &Config, services: Services, accounts: Vec<Account>) -> App {
+    pub fn new(config: &Config, services: Services, platforms: &wechat::Settings) -> App {
+        let doctor = Doctor::new(config, platforms, Arc::new(SystemClock), Arc::new(SystemRandom));
         let shared = Arc::new(services.clone());
         let verify_files = config.wechat.accounts.iter().flat_map(|a| a.verify_files.clone()).collect();
         App(Arc::new(Inner {
@@ -60,7 +69,9 @@ impl App {
             desk: shared.clone(),
             media: shared,
             services,
-            accounts,
+            accounts: platforms.accounts.clone(),
+            applications: platforms.corps.clone(),
+            setup: Kept::new(doctor),
             assets: crate::assets::load(),
             corps: config.wecom.corps.iter().map(|c| c.key.clone()).collect(),
             verify_files,

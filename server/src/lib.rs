@@ -5,6 +5,8 @@ pub mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod doctor;
+mod menu;
 pub mod router;
 mod routes;
 mod web;

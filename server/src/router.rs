@@ -96,6 +96,8 @@ pub fn routes() -> Vec<Route> {
         route(GET, "/sw.js", Public, A::Open, offline::worker),
         route(GET, "/wx/{account}/callback", Public, A::Platform, callback::verify),
         route(POST, "/wx/{account}/callback", Public, A::Platform, callback::receive),
+        route(GET, "/wecom/{corp}/callback", Public, A::Platform, callback_wecom::verify),
+        route(POST, "/wecom/{corp}/callback", Public, A::Platform, callback_wecom::receive),
         route(GET, "/wx/{account}/in", Public, A::Open, sign_in::enter),
         route(GET, "/wx/{account}/oauth", Public, A::Open, sign_in::returned),
         route(GET, "/wecom/{corp}/in", Public, A::Open, sign_in::enter_wecom),
@@ -144,6 +146,11 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/m/staff/leave", Inner, A::Desk, desk::staff::leave),
         route(GET, "/m/bindings", Inner, A::Desk, desk::bindings::list),
         route(POST, "/m/bindings", Inner, A::Desk, desk::bindings::answer),
+        route(GET, "/m/pushes", Inner, A::Desk, desk::pushes::list),
+        route(GET, "/m/pushes/again", Inner, A::Open, steps::back),
+        route(POST, "/m/pushes/again", Inner, A::Desk, desk::pushes::again),
+        route(GET, "/admin/wechat", Inner, A::Desk, admin::wechat::show),
+        route(POST, "/admin/wechat", Inner, A::Desk, admin::wechat::check),
         route(POST, "/fn/{*name}", Inner, A::Desk, functions::call),
     ]
 }

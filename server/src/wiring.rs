@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use services::{Clock, DatabaseTokens, Parts, Random, Services, Settings};
 use std::{sync::Arc, time::Duration};
 use store::{Access, DbConfig, Store};
-use wechat::{Account, AesKey, AesKeys, Client, Corp, Hosts, Platform};
+use wechat::{Account, AesKey, AesKeys, Client, Corp, CorpCallback, Hosts, Limits, Platform};
 
 /// Whose platform the gateway speaks to: one simulator makes everything simulated.
 pub fn platform(config: &Config) -> Platform {
@@ -47,21 +47,56 @@ fn account(a: &config::Account, secrets: &Secrets) -> Result<Account> {
             current: aes(&a.aes_key_env)?,
             previous: a.previous_aes_key_env.as_deref().map(aes).transpose()?,
         },
-        may_force_refresh: true,
+        mode: callback_mode(a.callback_mode),
+        may_force_refresh: a.may_force_refresh,
     })
 }
 
-fn corps(config: &Config, secrets: &Secrets) -> Result<Vec<Corp>> {
+fn callback_mode(mode: config::CallbackMode) -> wechat::CallbackMode {
+    match mode {
+        config::CallbackMode::Safe => wechat::CallbackMode::Safe,
+        config::CallbackMode::Compatible => wechat::CallbackMode::Compatible,
+        config::CallbackMode::Plaintext => wechat::CallbackMode::Plaintext,
+    }
+}
+
+/// The WeCom applications with their secrets.
+///
+/// # Errors
+/// As [`accounts`].
+pub fn corps(config: &Config, secrets: &Secrets) -> Result<Vec<Corp>> {
     let corp = |c: &config::Corp| {
         Ok(Corp {
             key: c.key.clone(),
             corpid: c.corpid.clone(),
             agentid: c.agentid,
             secret: secret(secrets, &c.secret_env)?,
-            callback: None,
+            callback: corp_callback(c, secrets)?,
         })
     };
     config.wecom.corps.iter().map(corp).collect()
+}
+
+fn corp_callback(corp: &config::Corp, secrets: &Secrets) -> Result<Option<CorpCallback>> {
+    let (Some(token), Some(key)) = (&corp.token_env, &corp.aes_key_env) else { return Ok(None) };
+    let key = AesKey::parse(secret(secrets, key)?.expose_secret())?;
+    Ok(Some(CorpCallback { token: secret(secrets, token)?, aes_keys: AesKeys::only(key) }))
+}
+
+/// What a client of the platforms is made of.
+///
+/// # Errors
+/// As [`accounts`].
+pub fn platforms(config: &Config, secrets: &Secrets) -> Result<wechat::Settings> {
+    Ok(wechat::Settings {
+        platform: platform(config),
+        production: config.server.production,
+        hosts: hosts(config),
+        accounts: accounts(config, secrets)?,
+        corps: corps(config, secrets)?,
+        limits: Limits { sends_per_second: config.wechat.sends_per_second, ..Limits::default() },
+        node: config.server.node.clone(),
+    })
 }
 
 fn secret(secrets: &Secrets, name: &str) -> Result<SecretString> {
@@ -105,6 +140,7 @@ fn settings(config: &Config) -> Settings {
     let default = config.wechat.accounts.first().map(|a| a.key.clone()).unwrap_or_default();
     Settings {
         accounts: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.templates.clone())).collect(),
+        subscriptions: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.subscriptions.clone())).collect(),
         corps: config.wecom.corps.iter().map(|c| c.key.clone()).collect(),
         auto_close_days: config.limits.auto_close_days,
         phone_idle_ms: config.sessions.phone_idle_hours * 3_600_000,
@@ -135,17 +171,8 @@ pub async fn services_at(
     random: Arc<dyn Random>,
 ) -> Result<Services> {
     let store = open_store(config, secrets, Access::Write).await?;
-    let settings_of_client = wechat::Settings {
-        platform: platform(config),
-        production: config.server.production,
-        hosts: hosts(config),
-        accounts: accounts(config, secrets)?,
-        corps: corps(config, secrets)?,
-        limits: wechat::Limits::default(),
-        node: config.server.node.clone(),
-    };
     let tokens = Arc::new(DatabaseTokens(store.clone()));
-    let gateway = Client::new(settings_of_client, tokens, Arc::clone(&clock), Arc::clone(&random))?;
+    let gateway = Client::new(platforms(config, secrets)?, tokens, Arc::clone(&clock), Arc::clone(&random))?;
     Ok(Services::new(Parts {
         store,
         clock,

@@ -1,10 +1,10 @@
-//! The commands of `weixiu`: serve, migrate, seed, check. Each says what it does in one clear line and fails with one.
+//! The commands of `weixiu`: serve, migrate, seed, check, wechat. Each says what it does in one clear line and fails with one.
 
 mod check;
-mod menu;
 mod migrate;
 mod seed;
 mod serve;
+mod wechat;
 
 use crate::config::{self, Config, Environment, Secrets};
 use anyhow::{Context, Result, bail};
@@ -30,6 +30,11 @@ enum What {
     Migrate,
     /// Checks the configuration and says what is wrong with which key.
     Check,
+    /// Sets service accounts and WeCom applications up.
+    Wechat {
+        #[command(subcommand)]
+        what: wechat::Wechat,
+    },
     /// Fills an empty database with a believable company.
     Seed {
         /// Tickets of the past.
@@ -64,12 +69,16 @@ async fn dispatch(command: Command) -> Result<()> {
     let config = config::read(&command.config).map_err(anyhow::Error::msg)?;
     match command.what {
         What::Check => check::run(&config, &secrets),
+        What::Wechat { what } => {
+            log(&config, "error");
+            wechat::run(&config, &secrets, what).await
+        }
         what => {
             let problems = config::check(&config, &secrets);
             if let Some(first) = problems.first() {
                 bail!("{first} ({} in all; `weixiu check` lists them)", problems.len());
             }
-            log(&config);
+            log(&config, "info,sqlx=warn");
             work(what, &config, &secrets).await
         }
     }
@@ -82,14 +91,14 @@ async fn work(what: What, config: &Config, secrets: &Secrets) -> Result<()> {
         What::Seed { tickets, seed, scenario, password } => {
             seed::run(config, secrets, seed::Wish { tickets, seed, scenario, password }).await
         }
-        What::Check => Ok(()),
+        What::Check | What::Wechat { .. } => Ok(()),
     }
     .context("failed")
 }
 
 /// Logs go to standard error, so that a command's own words stay readable.
-fn log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info,sqlx=warn".into());
+fn log(config: &Config, usual: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| usual.into());
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match config.server.log_json {
         true => subscriber.json().init(),

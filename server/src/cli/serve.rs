@@ -1,9 +1,9 @@
 //! `weixiu serve`: both doors, the worker, and a clean stop.
 
-use super::menu;
 use crate::{
     app::App,
     config::{self, Config, Secrets},
+    menu,
     router::{self, Door},
     wiring,
 };
@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 pub(super) async fn run(config: &Config, secrets: &Secrets) -> Result<()> {
     let services = wiring::services(config, secrets).await?;
     up_to_date(services.store()).await?;
-    let app = App::new(config, services.clone(), wiring::accounts(config, secrets)?);
+    let app = App::new(config, services.clone(), &wiring::platforms(config, secrets)?);
     let jobs = Jobs::start(&services, &config.server.node, Tick::default());
     let menus = tokio::spawn(menu::ensure(app.clone()));
     let mut doors = JoinSet::new();

@@ -1,6 +1,7 @@
 //! The check: everything that can be wrong with a configuration, all at once, each with its key.
 
-use super::{Config, Secrets};
+use super::{Account, CallbackMode, Config, Corp, Secrets};
+use domain::Day;
 use secrecy::ExposeSecret;
 use std::{collections::HashSet, fmt, net::ToSocketAddrs};
 
@@ -72,32 +73,40 @@ fn check_accounts(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem
         if !keys.insert(&account.key) {
             add(problems, at("key"), "is used twice");
         }
-        if !account.appid.starts_with("wx") {
-            add(problems, at("appid"), "must be the application id that begins with wx");
-        }
-        for (field, name) in [("secret_env", &account.secret_env), ("token_env", &account.token_env)] {
-            if secrets.get(name).is_none() {
-                add(problems, at(field), format!("the environment variable {name} is not set"));
-            }
-        }
-        let key = secrets.get(&account.aes_key_env);
-        match key.as_ref().map(|k| wechat::AesKey::parse(k.expose_secret())) {
-            None => {
-                add(problems, at("aes_key_env"), format!("the environment variable {} is not set", account.aes_key_env))
-            }
-            Some(Err(_)) => add(problems, at("aes_key_env"), "must hold the EncodingAESKey of 43 letters and digits"),
-            Some(Ok(_)) => {}
-        }
+        check_account(account, config.server.production, problems);
+        let named = [("secret_env", &account.secret_env), ("token_env", &account.token_env)];
+        named.iter().for_each(|(field, name)| check_variable(secrets, name, &at(field), problems));
+        check_aes_key(secrets, &account.aes_key_env, &at("aes_key_env"), problems);
         if let Some(name) = &account.previous_aes_key_env {
-            check_previous(secrets.get(name), name, &at("previous_aes_key_env"), problems);
+            check_aes_key(secrets, name, &at("previous_aes_key_env"), problems);
         }
     }
 }
 
-fn check_previous(key: Option<secrecy::SecretString>, name: &str, at: &str, problems: &mut Vec<Problem>) {
-    match key.map(|k| wechat::AesKey::parse(k.expose_secret())) {
+/// What is wrong with an account without looking at its secrets.
+fn check_account(account: &Account, production: bool, problems: &mut Vec<Problem>) {
+    let at = |field: &str| format!("wechat.accounts.{}.{field}", account.key);
+    if !account.appid.starts_with("wx") {
+        add(problems, at("appid"), "must be the application id that begins with wx");
+    }
+    if production && account.callback_mode == CallbackMode::Plaintext {
+        add(problems, at("callback_mode"), "production takes no plaintext callbacks: anybody could send them");
+    }
+    if account.verified_until.as_deref().is_some_and(|day| Day::parse(day).is_none()) {
+        add(problems, at("verified_until"), "must be a day, for example 2027-05-31");
+    }
+}
+
+fn check_variable(secrets: &Secrets, name: &str, at: &str, problems: &mut Vec<Problem>) {
+    if secrets.get(name).is_none() {
+        add(problems, at, format!("the environment variable {name} is not set"));
+    }
+}
+
+fn check_aes_key(secrets: &Secrets, name: &str, at: &str, problems: &mut Vec<Problem>) {
+    match secrets.get(name).map(|key| wechat::AesKey::parse(key.expose_secret())) {
         None => add(problems, at, format!("the environment variable {name} is not set")),
-        Some(Err(_)) => add(problems, at, "must hold the EncodingAESKey that was used before"),
+        Some(Err(_)) => add(problems, at, "must hold an EncodingAESKey of 43 letters and digits"),
         Some(Ok(_)) => {}
     }
 }
@@ -112,9 +121,22 @@ fn check_corps(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem>) 
                 "must be 1 to 20 lower-case letters, digits or dashes and no service account's key",
             );
         }
-        if secrets.get(&corp.secret_env).is_none() {
-            add(problems, at("secret_env"), format!("the environment variable {} is not set", corp.secret_env));
+        check_variable(secrets, &corp.secret_env, &at("secret_env"), problems);
+        check_corp_callback(corp, secrets, problems);
+    }
+}
+
+/// Token and key belong together.
+fn check_corp_callback(corp: &Corp, secrets: &Secrets, problems: &mut Vec<Problem>) {
+    let at = |field: &str| format!("wecom.corps.{}.{field}", corp.key);
+    match (&corp.token_env, &corp.aes_key_env) {
+        (None, None) => {}
+        (Some(token), Some(key)) => {
+            check_variable(secrets, token, &at("token_env"), problems);
+            check_aes_key(secrets, key, &at("aes_key_env"), problems);
         }
+        (None, Some(_)) => add(problems, at("token_env"), "is needed beside aes_key_env"),
+        (Some(_), None) => add(problems, at("aes_key_env"), "is needed beside token_env"),
     }
 }
 
@@ -133,6 +155,9 @@ fn check_numbers(config: &Config, problems: &mut Vec<Problem>) {
     if config.limits.request_s == 0 || config.limits.form_mb == 0 || config.media.pool == 0 || config.store.readers == 0
     {
         add(problems, "limits", "request_s, form_mb, media.pool and store.readers must be at least 1");
+    }
+    if config.wechat.sends_per_second == 0 {
+        add(problems, "wechat.sends_per_second", "must be at least 1");
     }
 }
 
@@ -228,6 +253,34 @@ mod tests {
             missing,
             ["wechat.accounts.main.secret_env", "wechat.accounts.main.token_env", "wechat.accounts.main.aes_key_env"]
         );
+    }
+
+    #[test]
+    fn what_an_account_says_of_itself_is_checked() {
+        let with =
+            |line: &str| FILE.replace("aes_key_env = \"AES\"", &format!("aes_key_env = \"AES\"\n        {line}"));
+        assert_eq!(keys(&with("verified_until = \"2027-05-31\""), &good()), Vec::<String>::new());
+        assert_eq!(keys(&with("verified_until = \"31.5.2027\""), &good()), ["wechat.accounts.main.verified_until"]);
+        assert_eq!(keys(&with("callback_mode = \"plaintext\""), &good()), Vec::<String>::new());
+        let production =
+            with("callback_mode = \"plaintext\"").replace("[server]", "[server]\n        production = true");
+        assert!(keys(&production, &good()).contains(&"wechat.accounts.main.callback_mode".to_owned()));
+        let pace = FILE.replace("[wechat]", "[wechat]\n        sends_per_second = 0");
+        assert_eq!(keys(&pace, &good()), ["wechat.sends_per_second"]);
+    }
+
+    #[test]
+    fn an_application_s_callback_needs_token_and_key() {
+        let corp = |more: &str| {
+            let head = "[[wecom.corps]]\nkey = \"corp\"\nname = \"云栖物业\"\ncorpid = \"ww1\"\nagentid = 1\nsecret_env = \"SECRET\"";
+            format!("{FILE}\n{head}\n{more}")
+        };
+        assert_eq!(keys(&corp(""), &good()), Vec::<String>::new());
+        assert_eq!(keys(&corp("token_env = \"TOKEN\"\naes_key_env = \"AES\""), &good()), Vec::<String>::new());
+        assert_eq!(keys(&corp("token_env = \"TOKEN\""), &good()), ["wecom.corps.corp.aes_key_env"]);
+        assert_eq!(keys(&corp("aes_key_env = \"AES\""), &good()), ["wecom.corps.corp.token_env"]);
+        let unset = corp("token_env = \"NOT\"\naes_key_env = \"TOKEN\"");
+        assert_eq!(keys(&unset, &good()), ["wecom.corps.corp.token_env", "wecom.corps.corp.aes_key_env"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod model;
 mod secrets;
 
 pub use check::{Problem, check};
-pub use model::{Account, Config, Corp, Hosts, Limits, Media, Platform, Server, Sessions, Store, Wechat, Wecom};
+pub use model::{Account, CallbackMode, Config, Corp, Limits, Media, Platform, Server, Sessions, Store, Wechat, Wecom};
 pub use secrets::{Environment, Secrets};
 
 use std::path::Path;

@@ -108,14 +108,6 @@ pub enum Platform {
     Simulator,
 }
 
-/// Addresses of a platform; the real ones if missing.
-#[derive(Clone, Debug, Default)]
-#[expect(missing_docs, reason = "the names are the keys")]
-pub struct Hosts {
-    pub api: Option<String>,
-    pub open: Option<String>,
-}
-
 /// Service accounts 服务号.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,8 +119,28 @@ pub struct Wechat {
     pub api_url: Option<String>,
     #[serde(default)]
     pub open_url: Option<String>,
+    /// Messages that one account sends in a second.
+    #[serde(default = "sends_per_second")]
+    pub sends_per_second: u32,
     #[serde(default)]
     pub accounts: Vec<Account>,
+}
+
+fn sends_per_second() -> u32 {
+    30
+}
+
+/// How the platform's console is set to send callbacks 消息加解密方式.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CallbackMode {
+    /// 安全模式
+    #[default]
+    Safe,
+    /// 兼容模式
+    Compatible,
+    /// 明文模式, never in production.
+    Plaintext,
 }
 
 /// One service account. Secrets are named by environment variable.
@@ -145,12 +157,27 @@ pub struct Account {
     pub aes_key_env: String,
     #[serde(default)]
     pub previous_aes_key_env: Option<String>,
+    #[serde(default)]
+    pub callback_mode: CallbackMode,
+    /// Whether this deployment may end the account's token: one alone among those that share an appid.
+    #[serde(default = "yes")]
+    pub may_force_refresh: bool,
+    /// The last day of the yearly verification, `2027-05-31`.
+    #[serde(default)]
+    pub verified_until: Option<String>,
     /// Template ids by title.
     #[serde(default)]
     pub templates: HashMap<String, String>,
+    /// Ids of the templates for subscription notifications by title.
+    #[serde(default)]
+    pub subscriptions: HashMap<String, String>,
     /// Files `MP_verify_….txt` with their content.
     #[serde(default)]
     pub verify_files: HashMap<String, String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// WeCom applications.
@@ -162,8 +189,6 @@ pub struct Wecom {
     pub platform: Platform,
     #[serde(default)]
     pub api_url: Option<String>,
-    #[serde(default)]
-    pub open_url: Option<String>,
     #[serde(default)]
     pub corps: Vec<Corp>,
 }
@@ -178,6 +203,11 @@ pub struct Corp {
     pub corpid: String,
     pub agentid: i64,
     pub secret_env: String,
+    /// With `aes_key_env`: the application has a callback address.
+    #[serde(default)]
+    pub token_env: Option<String>,
+    #[serde(default)]
+    pub aes_key_env: Option<String>,
 }
 
 /// How long people stay signed in.

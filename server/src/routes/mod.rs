@@ -1,6 +1,8 @@
 //! Handlers: each gets the caller, calls a service, renders a page. One file for each screen or small group.
 
+pub(crate) mod admin;
 pub(crate) mod callback;
+pub(crate) mod callback_wecom;
 pub(crate) mod desk;
 pub(crate) mod field;
 pub(crate) mod files;

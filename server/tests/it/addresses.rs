@@ -17,6 +17,7 @@ testkit::both! {
             (he, "/m/tickets/{no}/cancel", "/m/tickets/{no}"),
             (he, "/m/tickets/{no}/reveal", "/m/tickets/{no}"),
             (he, "/m/staff/leave", "/m/staff"),
+            (he, "/m/pushes/again", "/m/pushes"),
             (he, "/m/sign-out", "/m"),
         ];
         for (by, path, page) in cases {

@@ -5,7 +5,10 @@
 mod access_coverage;
 mod addresses;
 mod arrows;
+mod chat;
 mod crew;
+mod doctor;
 mod drafts;
 mod kept;
+mod setup_page;
 mod town;

@@ -18,7 +18,8 @@ use tower::ServiceExt;
 pub(crate) const WECHAT: &str =
     "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile MicroMessenger/8.0.66";
 
-const CONFIG: &str = r#"
+/// An ordinary configuration; the services come from the town.
+pub(crate) const CONFIG: &str = r#"
     [server]
     listen = "127.0.0.1:0"
     public_url = "https://wx.example.com"
@@ -44,7 +45,7 @@ pub(crate) struct Doors {
 impl Doors {
     pub(crate) fn of(town: Town) -> Doors {
         let config: Config = toml::from_str(CONFIG).unwrap();
-        let app = App::new(&config, town.services.clone(), vec![]);
+        let app = App::new(&config, town.services.clone(), &platforms());
         Doors { router: router::build(&app, Door::Both), town }
     }
 
@@ -91,6 +92,19 @@ impl Doors {
         let no = self.town.report(&self.town.lin_owner).category("LIFT").send().await;
         self.town.drain().await;
         no
+    }
+}
+
+/// No account and no application.
+pub(crate) fn platforms() -> wechat::Settings {
+    wechat::Settings {
+        platform: wechat::Platform::Real,
+        production: false,
+        hosts: wechat::Hosts::default(),
+        accounts: vec![],
+        corps: vec![],
+        limits: wechat::Limits::default(),
+        node: "test".into(),
     }
 }
 

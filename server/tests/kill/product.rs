@@ -73,6 +73,7 @@ impl Place {
             platform = "simulator"
             api_url = "{sim}"
             open_url = "{sim}"
+            sends_per_second = 1000
             [[wechat.accounts]]
             key = "main"
             name = "云栖物业服务"
@@ -89,7 +90,6 @@ impl Place {
             [wecom]
             platform = "simulator"
             api_url = "{sim}"
-            open_url = "{sim}"
             [[wecom.corps]]
             key = "corp"
             name = "云栖物业"

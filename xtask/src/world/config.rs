@@ -33,6 +33,8 @@ impl<'a> Settings<'a> {
 
 /// Reports that one person of a world may send in an hour.
 const REPORTS_PER_HOUR: u32 = 200;
+/// The simulator has no bursts to be spared.
+const SENDS_PER_SECOND: u32 = 1_000;
 
 #[derive(Serialize)]
 struct Configuration {
@@ -71,6 +73,7 @@ struct Wechat {
     platform: &'static str,
     api_url: String,
     open_url: String,
+    sends_per_second: u32,
     accounts: Vec<Account>,
 }
 
@@ -91,7 +94,6 @@ struct Account {
 struct Wecom {
     platform: &'static str,
     api_url: String,
-    open_url: String,
     corps: Vec<Corp>,
 }
 
@@ -119,8 +121,8 @@ pub fn render(scenario: &Scenario, settings: &Settings) -> Result<(String, Secre
         server: Server { public_url: format!("http://{listen}"), listen },
         store: Store { url: settings.database.map_or_else(file, str::to_owned) },
         media: Media { folder: format!("{folder}/media") },
-        wechat: Wechat { platform, api_url: url(), open_url: url(), accounts },
-        wecom: Wecom { platform, api_url: url(), open_url: url(), corps },
+        wechat: Wechat { platform, api_url: url(), open_url: url(), sends_per_second: SENDS_PER_SECOND, accounts },
+        wecom: Wecom { platform, api_url: url(), corps },
         limits: Limits { reports_per_hour: REPORTS_PER_HOUR },
     };
     let text = toml::to_string(&configuration)?;

@@ -5,7 +5,7 @@ use contract::words::chat as words;
 use wechat::{Button, Menu};
 
 /// The menu of an account. Every link is an entry link of ours, so that signing in can change without touching the menu.
-pub(super) fn menu(base: &str, account: &str) -> Menu {
+pub(crate) fn menu(base: &str, account: &str) -> Menu {
     let view =
         |name: &str, to: &str| Button::View { name: name.into(), url: format!("{base}/wx/{account}/in?to={to}") };
     let more = vec![view(words::MENU_ROOMS, "/o/rooms"), view(words::MENU_JOBS, "/t/jobs")];
@@ -19,13 +19,17 @@ pub(super) fn menu(base: &str, account: &str) -> Menu {
 }
 
 /// Makes sure that every account has its menu; tried again until the platform answers.
-pub(super) async fn ensure(app: App) {
+pub(crate) async fn ensure(app: App) {
     let mut waiting: Vec<String> = app.accounts.iter().map(|a| a.key.clone()).collect();
     let base = app.services.settings().public_base.clone();
     while !waiting.is_empty() {
         let mut again = vec![];
         for key in waiting {
-            match app.services.gateway().ensure_menu(&key, &menu(&base, &key)).await {
+            let made = app.services.gateway().ensure_menu(&key, &menu(&base, &key)).await;
+            if app.services.note_menu(&key, made.as_ref().err()).await.is_err() {
+                tracing::warn!(account = %key, "what became of the menu could not be noted");
+            }
+            match made {
                 Ok(outcome) => tracing::info!(account = %key, ?outcome, "menu"),
                 Err(error) => {
                     tracing::warn!(account = %key, %error, "the menu could not be made yet");

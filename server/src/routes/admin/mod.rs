@@ -1,0 +1,3 @@
+//! The administrators' addresses.
+
+pub(crate) mod wechat;
