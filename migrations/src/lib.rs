@@ -16,6 +16,10 @@ mod m0006_media;
 mod m0007_reports;
 mod m0008_platform;
 mod m0009_drafts;
+mod m0010_resume;
+mod m0011_channels;
+mod m0013_alarms;
+mod m0015_ticket_dates;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -34,6 +38,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_reports::Step),
             Box::new(m0008_platform::Step),
             Box::new(m0009_drafts::Step),
+            Box::new(m0010_resume::Step),
+            Box::new(m0011_channels::Step),
+            Box::new(m0013_alarms::Step),
+            Box::new(m0015_ticket_dates::Step),
         ]
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     error::Reply,
-    forms::{BindForm, CallerForm, LeaveForm, RateForm, RepairForm, StepForm, TicketFilter},
-    views::{board, desk, field, owner, parts::MediaItem},
+    forms::{AgainForm, BindForm, CallerForm, LeaveForm, PushFilter, RateForm, RepairForm, StepForm, TicketFilter},
+    views::{board, desk, field, owner, parts::MediaItem, pushes},
 };
 use async_trait::async_trait;
 use domain::{
@@ -92,6 +92,10 @@ pub trait DeskService: Send + Sync {
     async fn bindings(&self, by: &Actor) -> Reply<desk::BindingsPage>;
     /// Confirms one, or turns it down.
     async fn answer_binding(&self, by: &Actor, person: PersonId, room: PlaceId, yes: bool) -> Reply<()>;
+    /// The pushes of their projects: what waits, failed or is unclear.
+    async fn pushes(&self, by: &Actor, filter: PushFilter) -> Reply<pushes::PushesPage>;
+    /// Sends one again that did not arrive, or may not have. Writes an audit row; twice is once.
+    async fn push_again(&self, by: &Actor, form: AgainForm) -> Reply<()>;
     /// The dashboard, of one project or all of the reader's.
     async fn board(&self, by: &Actor, project: Option<domain::id::ProjectId>) -> Reply<board::Board>;
 }

@@ -1,6 +1,9 @@
 //! Services: the use cases. They ask the rules, store what the rules decided, and leave everything that goes out to the outbox.
 //! Knows no web framework; pages and routes call it through the contract's traits.
 
+mod alarms;
+mod chat;
+mod company;
 mod configs;
 mod core;
 mod desk;
@@ -20,11 +23,12 @@ mod tickets;
 mod tokens;
 
 pub use crate::core::{Parts, Services};
+pub use chat::ChatAnswer;
 pub use hub::Hub;
 pub use jobs::{Job, Jobs, Tick};
 pub use media_files::SentFile;
 pub use owner::code_hash;
-pub use settings::{Settings, TemplateIds};
+pub use settings::{DailyLimits, Settings, TemplateIds};
 pub use sign_in::{KeptDraft, SignedIn, hash_password};
 pub use tokens::DatabaseTokens;
 pub use wechat::{Clock, Random};

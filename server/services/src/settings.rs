@@ -1,5 +1,6 @@
 //! Settings of the use cases, read from configuration by the server.
 
+use domain::notice::Channel;
 use std::collections::HashMap;
 
 /// Ids of an account's templates by title.
@@ -14,6 +15,10 @@ pub struct Settings {
     pub default_account: String,
     /// Service accounts by key, with their templates.
     pub accounts: HashMap<String, TemplateIds>,
+    /// Ids of the templates for subscription notifications 订阅通知 by account and title; none: the channel is not used.
+    pub subscriptions: HashMap<String, TemplateIds>,
+    /// Messages that the platform allows an account in a day.
+    pub daily: DailyLimits,
     /// Keys of WeCom applications, the preferred first.
     pub corps: Vec<String>,
     /// Finished work that nobody answers is closed after this many days.
@@ -38,6 +43,8 @@ impl Settings {
             public_base: public_base.into(),
             default_account: default_account.into(),
             accounts: HashMap::new(),
+            subscriptions: HashMap::new(),
+            daily: DailyLimits::default(),
             corps: vec![],
             auto_close_days: 7,
             phone_idle_ms: 7 * 24 * HOUR,
@@ -45,6 +52,36 @@ impl Settings {
             absolute_ms: 30 * 24 * HOUR,
             unclaimed_files: 30,
             reports_per_hour: 20,
+        }
+    }
+}
+
+/// Messages that the platform allows an account in a day, by channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DailyLimits {
+    /// Template messages; more for accounts with more than a hundred thousand followers.
+    pub template: i64,
+    /// Messages in chats.
+    pub chat: i64,
+    /// Subscription notifications. The platform names no number: this is that of template messages.
+    pub subscription: i64,
+}
+
+impl Default for DailyLimits {
+    /// The platform's published numbers.
+    fn default() -> Self {
+        DailyLimits { template: 100_000, chat: 500_000, subscription: 100_000 }
+    }
+}
+
+impl DailyLimits {
+    /// A channel's limit; none where the platform counts otherwise.
+    pub fn of(&self, channel: Channel) -> Option<i64> {
+        match channel {
+            Channel::Template => Some(self.template),
+            Channel::Chat => Some(self.chat),
+            Channel::Subscription => Some(self.subscription),
+            Channel::Wecom => None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Store: the only crate that speaks SQL. Entities, scoped finders, the outbox and transactions.
 //! Reads take a `Scope` where somebody could see too much; writes of tickets take a `Moved`, which only the rules make.
 
+pub mod alarms;
 pub mod audit;
-pub mod buildings;
 pub mod config;
 pub mod db;
 pub mod drafts;
@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod outbox;
 pub mod people;
 pub mod places;
+pub mod reach;
 pub mod reports;
 mod scope;
 pub mod setup;

@@ -26,8 +26,12 @@ pub struct Frame {
     pub role: domain::access::Role,
     /// Their estates.
     pub projects: Vec<ProjectOption>,
-    /// Whether pushes wait longer than they should.
+    /// How many of their pushes wait longer than they should.
     pub pushes_waiting: u64,
+    /// How many alarms of the platforms stand, for those who may see to them.
+    pub alarms: u64,
+    /// Whether they set accounts up.
+    pub sets_up: bool,
 }
 
 /// The list of tickets.
@@ -39,7 +43,7 @@ pub struct TicketList {
     pub filter: TicketFilter,
     /// The rows of this page.
     pub rows: Vec<TicketRow>,
-    /// How many there are in all.
+    /// How many there are in all; one more than `MOST_COUNTED` if they were not counted to the end.
     pub total: u64,
     /// To choose from.
     pub categories: Vec<(String, String)>,
@@ -174,6 +178,8 @@ pub struct PushRow {
     pub attempts: u32,
     /// Why it waits or was given up: a code with words in `words::push_reason`.
     pub reason: Option<String>,
+    /// Somebody sent it in another's place.
+    pub by_hand: Option<super::pushes::ByHand>,
 }
 
 /// Report on behalf of a caller.

@@ -86,10 +86,23 @@ pub struct CrewJob {
 pub struct Contact {
     /// Name, shortened.
     pub name: String,
-    /// Masked number before accepting, full one afterwards.
+    /// The number: full if the reader may ring, else masked.
     pub phone: Option<String>,
-    /// Whether the number can be dialled.
-    pub dialable: bool,
+    /// Whether they may.
+    pub ringing: Ringing,
+}
+
+/// Whether the reader of a job sheet may ring, and if not, why.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Ringing {
+    /// They may.
+    Now,
+    /// As soon as they have accepted.
+    AfterAccepting,
+    /// The job is another's: a lead reads it, or somebody who had it before.
+    NotTheirs,
+    /// The work has been done for too long.
+    Over,
 }
 
 /// One job.

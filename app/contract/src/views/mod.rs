@@ -6,3 +6,5 @@ pub mod field;
 pub mod live;
 pub mod owner;
 pub mod parts;
+pub mod pushes;
+pub mod setup;

@@ -5,6 +5,9 @@ use domain::{
     id::StaffId,
 };
 
+/// Somebody whose name is not known any more.
+pub const SOMEBODY: &str = "一位师傅";
+
 /// Why somebody could not go.
 pub fn exclusion(why: Exclusion) -> &'static str {
     match why {

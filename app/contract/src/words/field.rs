@@ -2,7 +2,7 @@
 
 #![expect(missing_docs, reason = "the texts speak for themselves; names say where they stand")]
 
-use crate::views::field::Tab;
+use crate::views::field::{Ringing, Tab};
 use domain::access::Verb;
 
 // My jobs.
@@ -18,8 +18,6 @@ pub const CREW_EMPTY: (&str, &str) = ("班组没有未完工的工单", "派给�
 // One job.
 pub const JOB: &str = "工单";
 pub const CONTACT_AND_PLACE: &str = "联系和地点";
-pub const TAP_TO_CALL: &str = "点一下拨打";
-pub const CALL_AFTER_ACCEPT: &str = "接单后可拨打";
 pub const NO_PHONE: &str = "没有留电话";
 pub const WHY_ME: &str = "派给我";
 pub const REPORTED: &str = "报修";
@@ -57,6 +55,16 @@ pub const PHRASES: &str = "常用说法";
 pub const DONE_PHRASES: [&str; 6] = ["更换配件", "紧固接头", "疏通管道", "重新打胶", "调试正常", "已清理现场"];
 pub const COMPLETE_SEND: &str = "完工，请业主评价";
 pub const REASON: &str = "原因";
+
+/// Beside the number: tap it, or why it cannot be dialled.
+pub fn ringing(ringing: Ringing) -> &'static str {
+    match ringing {
+        Ringing::Now => "点一下拨打",
+        Ringing::AfterAccepting => "接单后可拨打",
+        Ringing::NotTheirs => "仅接单师傅可拨打",
+        Ringing::Over => "完工已久，不再显示",
+    }
+}
 
 /// The name of a tab.
 pub fn tab(tab: Tab) -> &'static str {

@@ -1,6 +1,6 @@
 //! Badges: where a ticket stands and how urgent it is. Always a word, never a colour alone.
 
-use contract::words;
+use contract::{views::desk::PushState, words};
 use domain::ticket::{Stage, Urgency};
 use leptos::prelude::*;
 
@@ -18,4 +18,17 @@ pub(super) fn urgency(urgency: Urgency) -> Option<impl IntoView> {
         Urgency::Normal => return None,
     };
     Some(view! { <span class=class>{words::ticket::urgency(urgency)}</span> })
+}
+
+/// What became of a push, by the names that the style sheet knows.
+pub(super) fn tone(state: PushState) -> &'static str {
+    match state {
+        PushState::Queued => "waiting",
+        PushState::Handed => "sent",
+        PushState::Delivered => "delivered",
+        PushState::Superseded => "superseded",
+        PushState::Undeliverable => "undeliverable",
+        PushState::Unknown => "unknown",
+        PushState::NoWechat => "none",
+    }
 }

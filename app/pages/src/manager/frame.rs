@@ -4,7 +4,7 @@ use crate::{Bundle, Screen, phone::Icon};
 use app::islands::Live;
 use contract::{
     views::desk::Frame,
-    words::{desk, ticket},
+    words::{desk, setup, ticket},
 };
 use domain::{
     access::{Act, Role},
@@ -14,19 +14,22 @@ use leptos::prelude::*;
 
 /// Where in the navigation a page stands.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Nav {
+pub(crate) enum Nav {
     Board,
     Tickets,
     NewReport,
     Staff,
     Bindings,
+    Pushes,
+    Setup,
 }
 
 /// Who may report for others; the same roles that `domain::access::may_report` names.
 const REPORTERS: &[Role] = &[Role::Lead, Role::Desk, Role::Manager];
 
 impl Nav {
-    const ALL: [Nav; 5] = [Nav::Board, Nav::Tickets, Nav::NewReport, Nav::Staff, Nav::Bindings];
+    const ALL: [Nav; 7] =
+        [Nav::Board, Nav::Tickets, Nav::NewReport, Nav::Staff, Nav::Bindings, Nav::Pushes, Nav::Setup];
 
     fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -35,20 +38,23 @@ impl Nav {
             Nav::NewReport => ("/m/tickets/new", "phone", desk::NEW_REPORT),
             Nav::Staff => ("/m/staff", "users", desk::STAFF),
             Nav::Bindings => ("/m/bindings", "key-round", desk::BINDINGS),
+            Nav::Pushes => ("/m/pushes", "send", desk::PUSHES_PAGE),
+            Nav::Setup => ("/admin/wechat", "settings", setup::TITLE),
         }
     }
 
-    fn is_for(self, role: Role) -> bool {
+    fn is_for(self, frame: &Frame) -> bool {
         match self {
-            Nav::NewReport => REPORTERS.contains(&role),
-            Nav::Bindings => Act::ConfirmBinding.roles().contains(&role),
-            Nav::Board | Nav::Tickets | Nav::Staff => true,
+            Nav::NewReport => REPORTERS.contains(&frame.role),
+            Nav::Bindings => Act::ConfirmBinding.roles().contains(&frame.role),
+            Nav::Setup => frame.sets_up,
+            Nav::Board | Nav::Tickets | Nav::Staff | Nav::Pushes => true,
         }
     }
 }
 
 /// A page before its content.
-pub(super) struct Page {
+pub(crate) struct Page {
     title: String,
     nav: Nav,
     frame: Frame,
@@ -59,7 +65,7 @@ pub(super) struct Page {
 
 impl Page {
     /// A page without islands whose project switch leads to the board.
-    pub(super) fn new(title: impl Into<String>, nav: Nav, frame: Frame) -> Page {
+    pub(crate) fn new(title: impl Into<String>, nav: Nav, frame: Frame) -> Page {
         let page = Page { title: title.into(), nav, frame, switch: vec![], follows: None, bundle: None };
         page.switching(None, |project| project.map_or_else(|| "/m".into(), |id| format!("/m?project={id}")))
     }
@@ -83,7 +89,7 @@ impl Page {
     }
 
     /// The whole screen.
-    pub(super) fn around(self, content: impl IntoView) -> Screen {
+    pub(crate) fn around(self, content: impl IntoView) -> Screen {
         let (stream, version) = self.follows.clone().unzip();
         let live = self.follows.is_some().then(|| view! { <Live/> });
         let body = view! {
@@ -91,6 +97,7 @@ impl Page {
             {side(self.nav, &self.frame, self.switch)}
             {top(&self.frame, live)}
             <main id="main" data-live=stream data-version=version.map(|v| v.to_string())>
+                {alarms(self.nav, &self.frame)}
                 {pushes_waiting(&self.frame)}
                 {content}
             </main>
@@ -101,7 +108,7 @@ impl Page {
 
 fn side(here: Nav, frame: &Frame, switch: Vec<(String, String, bool)>) -> impl IntoView + use<> {
     let role = frame.role;
-    let links = Nav::ALL.into_iter().filter(|nav| nav.is_for(role)).map(|nav| {
+    let links = Nav::ALL.into_iter().filter(|nav| nav.is_for(frame)).map(|nav| {
         let (href, sign, words) = nav.parts();
         view! { <a href=href aria-current=(nav == here).then_some("page")><Icon name=sign/>{words}</a> }
     });
@@ -159,7 +166,19 @@ fn pushes_waiting(frame: &Frame) -> Option<impl IntoView + use<>> {
         view! {
             <div class="notice warn" role="status">
                 <b>{desk::pushes_waiting(n)}</b>
-                <p>{desk::PUSHES_WAIT_HOW}</p>
+                <p>{desk::PUSHES_WAIT_HOW} " " <a href="/m/pushes">{desk::SEE_PUSHES}</a></p>
+            </div>
+        }
+    })
+}
+
+/// One calm line; the page of pushes says more.
+fn alarms(here: Nav, frame: &Frame) -> Option<impl IntoView + use<>> {
+    let n = frame.alarms;
+    (n > 0 && here != Nav::Pushes).then(|| {
+        view! {
+            <div class="notice" role="status">
+                <p><a href="/m/pushes">{desk::alarms_standing(n)}</a>{desk::ALARMS_HOW}</p>
             </div>
         }
     })

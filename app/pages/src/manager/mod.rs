@@ -9,14 +9,18 @@ mod field;
 mod frame;
 mod moment;
 mod print;
+mod pushes;
 mod staff;
 mod ticket;
 mod tickets;
+
+pub(crate) use frame::{Nav, Page};
 
 pub use bindings::bindings;
 pub use board::board;
 pub use caller::new_for_caller;
 pub use print::print;
+pub use pushes::pushes;
 pub use staff::staff;
 pub use ticket::{Opened, ticket};
 pub use tickets::tickets;

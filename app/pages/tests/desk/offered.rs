@@ -101,3 +101,13 @@ fn only_the_chosen_categorys_questions_are_sent() {
     assert!(conditions.contains(&"category = LIFT.TRAP"), "{conditions:?}");
     assert!(!conditions.iter().any(|when| when.contains("not well formed")), "a broken condition shows the question");
 }
+
+#[test]
+fn only_a_push_that_may_be_sent_again_has_buttons() {
+    let page = elements(&render(|| manager::pushes(sample::pushes(Tone::Plain), now())));
+    let forms = page.iter().filter(|element| element.get("action") == Some("/m/pushes/again")).count();
+    let ways: Vec<_> = page.iter().filter(|element| element.get("name") == Some("via")).collect();
+    let said: Vec<_> = ways.iter().map(|way| (way.get("value").unwrap_or_default(), way.text.as_str())).collect();
+    assert_eq!((forms, said), (2, vec![("", "重发"), ("", "重发"), ("main", "改发服务号")]));
+    assert_eq!(value(&page, "attempt"), Some("2"), "as often as it had been tried when the page was drawn");
+}

@@ -1,9 +1,10 @@
 //! Every desk screen in one tone, by name: what the tests look through and the gallery draws.
 
 use crate::sample::{self, Tone, now};
+use contract::forms::Shown;
 use domain::access::{Role, Verb};
 use pages::{
-    Screen,
+    Screen, admin,
     manager::{self, Opened},
 };
 
@@ -27,6 +28,9 @@ pub(crate) fn all(tone: Tone) -> Vec<(&'static str, Made)> {
         ("staff", Box::new(move || manager::staff(sample::staff(tone), now()))),
         ("staff-refused", Box::new(move || manager::staff(sample::staff_refused(tone), now()))),
         ("bindings", Box::new(move || manager::bindings(sample::bindings(tone), now()))),
+        ("pushes", Box::new(move || manager::pushes(sample::pushes(tone), now()))),
+        ("pushes-refused", Box::new(move || manager::pushes(sample::pushes_refused(tone), now()))),
+        ("setup", Box::new(move || admin::wechat(sample::setup(tone), now()))),
     ];
     screens.extend(more);
     screens
@@ -39,7 +43,11 @@ pub(crate) fn empty() -> Vec<(&'static str, Made)> {
         ("no-tickets", Box::new(|| manager::tickets(sample::no_tickets(), now()))),
         ("no-page", Box::new(|| manager::tickets(sample::no_page(), now()))),
         ("no-staff", Box::new(|| manager::staff(sample::no_staff(), now()))),
+        ("setup-unchecked", Box::new(|| admin::wechat(sample::unchecked_setup(), now()))),
         ("no-bindings", Box::new(|| manager::bindings(sample::no_bindings(), now()))),
+        ("no-stuck-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Stuck, 1), now()))),
+        ("no-unclear-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Unclear, 1), now()))),
+        ("no-page-of-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::All, 9), now()))),
     ]
 }
 

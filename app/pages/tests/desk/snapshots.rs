@@ -16,6 +16,16 @@ fn bindings() {
 }
 
 #[test]
+fn setup() {
+    insta::assert_snapshot!(body("setup"));
+}
+
+#[test]
 fn print() {
     insta::assert_snapshot!(body("print"));
+}
+
+#[test]
+fn pushes() {
+    insta::assert_snapshot!(body("pushes"));
 }

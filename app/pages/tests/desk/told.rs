@@ -60,3 +60,18 @@ fn labels_of_the_daily_chart_stay_in_the_picture() {
         screen("board").iter().filter(|e| e.name == "text" && e.get("class") == Some("mid")).filter_map(ends).collect();
     assert!(labels.len() >= 4 && labels.iter().all(|(from, to)| *from >= 0.0 && *to <= 552.0), "{labels:?}");
 }
+
+#[test]
+fn alarms_and_waiting_pushes_lead_to_the_page_of_pushes() {
+    let page = screen("board");
+    let links = page.iter().filter(|e| e.name == "a" && e.get("href") == Some("/m/pushes")).map(|e| e.text.as_str());
+    assert_eq!(links.collect::<Vec<_>>(), [desk::PUSHES_PAGE, &desk::alarms_standing(2), desk::SEE_PUSHES]);
+}
+
+#[test]
+fn a_refusal_is_told_in_words_of_ours_and_of_the_platform() {
+    let page = screen("pushes");
+    assert!(says(&page, "未关注服务号，需电话告知") && says(&page, "平台代码 43004：对方没有关注服务号。"));
+    assert!(says(&page, "服务号 main：平台不让登录") && says(&page, "平台代码 40164："));
+    assert!(says(&page, "消息模板不能用（报修已提交）") && says(&page, "已出现 14 次"));
+}

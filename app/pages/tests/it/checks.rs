@@ -142,3 +142,15 @@ fn faults_are_listed_in_the_order_of_the_page() {
         assert!(!sample.name.ends_with("-faults") || named.len() > 1, "{}: {named:?}", sample.name);
     });
 }
+
+#[test]
+fn who_may_not_ring_reads_why() {
+    let words = ["点一下拨打", "接单后可拨打", "仅接单师傅可拨打", "完工已久，不再显示"];
+    let screens = ["field-job-accepted", "field-job-offered", "field-job-behalf", "field-job-done"];
+    let samples = all(Tone::Nice);
+    for (right, screen) in screens.into_iter().enumerate() {
+        let sample = samples.iter().find(|sample| sample.name == screen).expect("the screen is listed");
+        let said: Vec<_> = words.iter().filter(|words| sample.html.contains(**words)).collect();
+        assert_eq!(said, [&words[right]], "{screen}");
+    }
+}

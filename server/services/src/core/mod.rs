@@ -1,6 +1,9 @@
 //! What every use case needs at hand: the store, the clock, chance, the platforms, the files, and the wake-up calls.
 
-use crate::{configs::Configs, hub::Hub, ids::Ids, settings::Settings};
+use crate::{
+    alarms::Alarms, company::Company, configs::Configs, dispatch::Turns, hub::Hub, ids::Ids, notices::Quotas,
+    settings::Settings,
+};
 use domain::At;
 use media::MediaStore;
 use std::sync::Arc;
@@ -37,9 +40,13 @@ pub struct Inner {
     pub(crate) media: Arc<MediaStore>,
     pub(crate) settings: Settings,
     pub(crate) configs: Configs,
+    pub(crate) company: Company,
     pub(crate) numbers: Numbers,
     pub(crate) hub: Hub,
     pub(crate) wake: Wake,
+    pub(crate) turns: Turns,
+    pub(crate) alarms: Alarms,
+    pub(crate) quotas: Quotas,
     /// Passwords checked at one time: each takes 19 MiB.
     pub(crate) passwords: Semaphore,
 }
@@ -64,9 +71,13 @@ impl Services {
             media: parts.media,
             settings: parts.settings,
             configs: Configs::default(),
+            company: Company::default(),
             numbers: Numbers::default(),
             hub: Hub::default(),
             wake: Wake::default(),
+            turns: Turns::default(),
+            alarms: Alarms::default(),
+            quotas: Quotas::default(),
             passwords: Semaphore::new(2),
         }))
     }

@@ -3,11 +3,11 @@
 use crate::{Services, error::Work};
 use contract::views::parts::TicketCard;
 use domain::{
-    access::{Actor, Projects},
+    access::{Actor, Projects, Role},
     id::ProjectId,
 };
 use std::collections::HashMap;
-use store::{places, tickets::TicketRecord};
+use store::tickets::TicketRecord;
 
 /// Names of the reader's estates; none if there is only one.
 pub(super) struct Estates(HashMap<ProjectId, String>);
@@ -35,11 +35,11 @@ impl Services {
     }
 
     pub(super) async fn estates(&self, by: &Actor) -> Work<Estates> {
-        let Actor::Staff { projects, .. } = by else { return Ok(Estates(HashMap::new())) };
-        if matches!(projects, Projects::Only(only) if only.len() < 2) {
+        let projects = by.projects_as(Role::ALL);
+        if matches!(&projects, Projects::Only(only) if only.len() < 2) {
             return Ok(Estates(HashMap::new()));
         }
-        let found = places::projects(self.store.reader(), projects).await?;
+        let found = self.projects(&projects).await?;
         Ok(Estates(found.into_iter().map(|p| (p.id, p.name)).collect()))
     }
 }

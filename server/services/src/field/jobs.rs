@@ -6,7 +6,7 @@ use contract::{
     views::field::{MyJobs, Tab},
 };
 use domain::{
-    access::{Actor, Projects},
+    access::{Actor, Projects, Role},
     id::StaffId,
     ticket::Stage,
 };
@@ -32,12 +32,15 @@ impl Services {
         let staff = staff_of(by)?;
         let (reader, now) = (self.store.reader(), self.now());
         let jobs = tickets::jobs(reader, staff, stages(tab), LIMIT).await?;
-        let project = match by {
-            Actor::Staff { projects: Projects::Only(set), .. } => set.first().copied(),
-            _ => None,
+        let project = match by.projects_as(Role::ALL) {
+            Projects::Only(set) => set.first().copied(),
+            Projects::All => None,
         };
         let on_shift = match project {
-            Some(project) => people::candidates(reader, &[staff], project, now).await?.iter().any(|c| c.on_shift),
+            Some(project) => {
+                let company = self.organisation().await?;
+                people::candidates(reader, &company, &[staff], project, now).await?.iter().any(|c| c.on_shift)
+            }
             None => false,
         };
         Ok(MyJobs {

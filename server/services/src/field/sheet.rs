@@ -10,7 +10,7 @@ use contract::{
     AppError,
     forms::StepForm,
     views::{
-        field::{Contact, JobSheet, StepPage},
+        field::{Contact, JobSheet, Ringing, StepPage},
         parts::StaffOption,
     },
     words,
@@ -94,13 +94,24 @@ impl Services {
     /// The full number only for the technician who has accepted, and for some days after the work.
     fn contact(&self, record: &TicketRecord, me: StaffId) -> Option<Contact> {
         let phone = record.words.contact_phone.clone();
-        let stage = record.ticket.stage();
-        let mine = record.ticket.status.technician() == Some(me);
-        let recent = record.completed_at.is_none_or(|at| self.now().since(at) < CALL_BACK_DAYS * 86_400_000);
-        let dialable = mine && recent && stage != Stage::Dispatched && phone.is_some();
         let name = record.words.contact_name.as_deref().map(mask_name).unwrap_or_default();
         phone.as_ref()?;
-        Some(Contact { name, phone: if dialable { phone } else { phone.as_deref().map(mask_phone) }, dialable })
+        let ringing = self.ringing(record, me);
+        Some(Contact {
+            name,
+            phone: if ringing == Ringing::Now { phone } else { phone.as_deref().map(mask_phone) },
+            ringing,
+        })
+    }
+
+    fn ringing(&self, record: &TicketRecord, me: StaffId) -> Ringing {
+        let recent = record.completed_at.is_none_or(|at| self.now().since(at) < CALL_BACK_DAYS * 86_400_000);
+        match record.ticket.stage() {
+            _ if record.ticket.status.technician() != Some(me) => Ringing::NotTheirs,
+            Stage::Dispatched => Ringing::AfterAccepting,
+            _ if recent => Ringing::Now,
+            _ => Ringing::Over,
+        }
     }
 
     async fn why(&self, record: &TicketRecord, me: StaffId) -> Work<Option<String>> {
@@ -118,7 +129,7 @@ impl Services {
         let choice = &assignment.choice;
         let mentioned = choice.excluded.iter().map(|(id, _)| *id).chain([assignment.staff]);
         let names = tickets::staff_names(self.store.reader(), mentioned).await?;
-        let name_of = |id: StaffId| names.get(&id).cloned().unwrap_or_else(|| "一位师傅".into());
+        let name_of = |id: StaffId| names.get(&id).cloned().unwrap_or_else(|| words::dispatch::SOMEBODY.into());
         Ok(words::dispatch::reason(choice, assignment.staff, assignment.rule_name.as_deref(), name_of))
     }
 

@@ -27,7 +27,8 @@ impl Services {
         }
         let now = self.now();
         let person = PersonId(self.ids.next());
-        let identity = Identity { account: account.into(), openid: openid.into(), person, reachable: true };
+        let identity =
+            Identity { account: account.into(), openid: openid.into(), person, reachable: true, muted: false };
         let bound = rerun(async || {
             let tx = self.store.begin().await?;
             if !people::bind_identity(&tx, &identity, false, now).await? {

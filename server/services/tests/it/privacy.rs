@@ -4,7 +4,7 @@ use contract::{
     AppError,
     forms::TicketFilter,
     services::{DeskService, FieldService},
-    views::field::Contact,
+    views::field::{Contact, Ringing},
 };
 use domain::{
     Refusal,
@@ -21,8 +21,8 @@ async fn contact(town: &Town, who: &Persona, no: TicketNo) -> Contact {
     FieldService::job(&town.services, &who.actor, no).await.unwrap().contact.unwrap()
 }
 
-fn shown(phone: &str, dialable: bool) -> Contact {
-    Contact { name: "林**".into(), phone: Some(phone.into()), dialable }
+fn shown(phone: &str, ringing: Ringing) -> Contact {
+    Contact { name: "林**".into(), phone: Some(phone.into()), ringing }
 }
 
 testkit::both! {
@@ -30,21 +30,21 @@ testkit::both! {
         let (wang, zhang, liu) = (&town.wang_technician, &town.zhang_technician, &town.liu_lead);
         let no = town.report(&town.lin_owner).send().await;
         town.drain().await;
-        assert_eq!(contact(&town, wang, no).await, shown(MASKED, false));
+        assert_eq!(contact(&town, wang, no).await, shown(MASKED, Ringing::AfterAccepting));
         town.step(wang, no, Verb::Decline).await;
         town.drain().await;
         town.step(zhang, no, Verb::Accept).await;
-        assert_eq!(contact(&town, zhang, no).await, shown(FULL, true));
-        assert_eq!(contact(&town, wang, no).await, shown(MASKED, false), "who gave it back does not ring");
-        assert_eq!(contact(&town, liu, no).await, shown(MASKED, false));
+        assert_eq!(contact(&town, zhang, no).await, shown(FULL, Ringing::Now));
+        assert_eq!(contact(&town, wang, no).await, shown(MASKED, Ringing::NotTheirs), "who gave it back does not ring");
+        assert_eq!(contact(&town, liu, no).await, shown(MASKED, Ringing::NotTheirs));
         for verb in [Verb::Start, Verb::Complete] {
             town.step(zhang, no, verb).await;
         }
         town.drain().await;
         town.advance_minutes(7 * 24 * 60 - 1);
-        assert_eq!(contact(&town, zhang, no).await, shown(FULL, true));
+        assert_eq!(contact(&town, zhang, no).await, shown(FULL, Ringing::Now));
         town.advance_minutes(1);
-        assert_eq!(contact(&town, zhang, no).await, shown(MASKED, false));
+        assert_eq!(contact(&town, zhang, no).await, shown(MASKED, Ringing::Over));
     }
 
     async fn the_desk_sees_it_on_request_and_the_request_is_written_down(town: Town) {

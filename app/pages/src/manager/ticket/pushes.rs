@@ -1,6 +1,6 @@
 //! The push ledger: to whom, what, and whether it arrived.
 
-use crate::manager::moment::moment;
+use crate::manager::{badge::tone, moment::moment};
 use contract::{
     views::desk::{PushRow, PushState, TicketPage},
     words::{desk, notice, push},
@@ -46,6 +46,7 @@ fn table(rows: Vec<impl IntoView>) -> impl IntoView {
 
 fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
     let reason = push.reason.as_deref().map(|code| view! { <small>{push::reason(code)}</small> });
+    let by_hand = push.by_hand.map(|how| view! { <small>{desk::by_hand(how)}</small> });
     let settled = push.finished_at.or(push.handed_at).map(|at| view! { <small>{moment(at, now)}</small> });
     let attempts = if push.state == PushState::NoWechat { desk::NONE.into() } else { push.attempts.to_string() };
     view! {
@@ -55,23 +56,11 @@ fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
             <td class="nowrap">{notice::title(push.kind)}</td>
             <td>
                 <span class="badge" data-push=tone(push.state)>{push::state(push.state)}</span>
+                {by_hand}
                 {reason}
                 {settled}
             </td>
             <td class="num">{attempts}</td>
         </tr>
-    }
-}
-
-/// The names that the style sheet knows.
-fn tone(state: PushState) -> &'static str {
-    match state {
-        PushState::Queued => "waiting",
-        PushState::Handed => "sent",
-        PushState::Delivered => "delivered",
-        PushState::Superseded => "superseded",
-        PushState::Undeliverable => "undeliverable",
-        PushState::Unknown => "unknown",
-        PushState::NoWechat => "none",
     }
 }

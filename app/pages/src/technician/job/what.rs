@@ -2,7 +2,7 @@
 
 use crate::phone::{Badge, Icon, Photos};
 use contract::{
-    views::field::{Contact, JobSheet},
+    views::field::{Contact, JobSheet, Ringing},
     words::{self, field as texts, owner},
 };
 use domain::{
@@ -66,17 +66,17 @@ pub(super) fn contact(view: &JobSheet) -> AnyView {
 
 fn ring(contact: Contact) -> AnyView {
     match contact.phone {
-        Some(number) if contact.dialable => view! {
+        Some(number) if contact.ringing == Ringing::Now => view! {
             <a href=format!("tel:{number}")>
                 <Icon name="phone" />
                 <span>{contact.name}<small>{number.clone()}</small></span>
-                <span class="value">{texts::TAP_TO_CALL}</span>
+                <span class="value">{texts::ringing(Ringing::Now)}</span>
             </a>
         }
         .into_any(),
         masked => {
-            let small =
-                masked.map_or_else(|| texts::NO_PHONE.to_owned(), |m| format!("{m} · {}", texts::CALL_AFTER_ACCEPT));
+            let why = texts::ringing(contact.ringing);
+            let small = masked.map_or_else(|| texts::NO_PHONE.to_owned(), |m| format!("{m} · {why}"));
             view! {
                 <div>
                     <Icon name="user" />

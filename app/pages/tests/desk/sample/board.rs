@@ -17,7 +17,7 @@ fn filter() -> TicketFilter {
 pub(crate) fn board(tone: Tone) -> Board {
     let today = now().day();
     Board {
-        frame: contract::views::desk::Frame { pushes_waiting: 3, ..frame(tone) },
+        frame: contract::views::desk::Frame { pushes_waiting: 3, alarms: 2, ..frame(tone) },
         at: now(),
         period: (today.plus(-29), today),
         tiles: tiles([46, 39, 97, 7, 3, 12]),

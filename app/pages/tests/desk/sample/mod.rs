@@ -4,12 +4,16 @@ mod board;
 mod caller;
 mod list;
 mod people;
+mod pushes;
+mod setup;
 mod ticket;
 
 pub(crate) use board::{board, quiet_board};
 pub(crate) use caller::{caller, caller_refused};
 pub(crate) use list::{list, no_match, no_page, no_tickets};
 pub(crate) use people::{bindings, no_bindings, no_staff, staff, staff_refused};
+pub(crate) use pushes::{no_pushes, pushes, pushes_refused};
+pub(crate) use setup::{setup, unchecked_setup};
 pub(crate) use ticket::{finished, fresh, refused, suggestions, ticket};
 
 use contract::views::{
@@ -63,7 +67,7 @@ pub(crate) fn no(n: u32) -> TicketNo {
 pub(crate) fn frame(tone: Tone) -> Frame {
     let names = ["云栖花园", "滨江一品", "翡翠城东区"];
     let projects = names.iter().zip(1..).map(|(name, n)| ProjectOption { id: id(n), name: tone.say(name) }).collect();
-    Frame { name: tone.say("周敏"), role: Role::Manager, projects, pushes_waiting: 0 }
+    Frame { name: tone.say("周敏"), role: Role::Manager, projects, pushes_waiting: 0, alarms: 0, sets_up: false }
 }
 
 /// The technicians by name.

@@ -6,6 +6,7 @@ use contract::{
     views::{
         desk::{PushRow, PushState, Suggestion, TicketPage},
         parts::{MediaItem, MediaKind, MediaState, TimelineEntry, Who},
+        pushes::ByHand,
     },
 };
 use domain::{
@@ -212,6 +213,7 @@ fn pushes(tone: Tone) -> Vec<PushRow> {
         handed_at: (state != PushState::Queued).then(|| at(14, 6).plus_minutes(-n * 3)),
         finished_at: (state == PushState::Delivered).then(|| at(14, 7).plus_minutes(-n * 3)),
         attempts,
+        by_hand: (n == 2).then_some(ByHand::Resent),
         reason: reason.map(|code| if tone == Tone::Hostile { tone.say(code) } else { code.into() }),
     };
     (0..).zip(rows).map(row).collect()

@@ -8,7 +8,7 @@ use super::{
 use contract::{
     forms::StepForm,
     views::{
-        field::{Contact, CrewJob, CrewJobs, JobSheet, MyJobs, StepPage, Tab},
+        field::{Contact, CrewJob, CrewJobs, JobSheet, MyJobs, Ringing, StepPage, Tab},
         parts::StaffOption,
     },
 };
@@ -34,7 +34,7 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         sample("field-job-accepted", || technician::job::page(accepted(tone), NOW)),
         sample("field-job-working", || technician::job::page(working(tone), NOW)),
         sample("field-job-behalf", || technician::job::page(on_behalf(tone), NOW)),
-        sample("field-job-done", || technician::job::page(sheet(tone, Stage::Completed, 9, &[]), NOW)),
+        sample("field-job-done", || technician::job::page(done(tone), NOW)),
         sample("field-suspend", step(Verb::Suspend)),
         sample("field-suspend-faults", wrong(Verb::Suspend)),
         sample("field-decline", step(Verb::Decline)),
@@ -87,7 +87,7 @@ fn sheet(tone: Tone, stage: Stage, until: u32, verbs: &[Verb]) -> JobSheet {
         finish_by: Some(NOW.plus_minutes(180)),
         answers: vec![(tone.say("漏得怎么样？"), tone.say("一直流"))],
         media: media(),
-        contact: Some(Contact { name: tone.say("林女士"), phone: Some("138****1234".into()), dialable: false }),
+        contact: masked(tone, Ringing::AfterAccepting),
         timeline: timeline(tone, until),
         verbs: verbs.to_vec(),
         on_behalf_of: None,
@@ -97,8 +97,12 @@ fn sheet(tone: Tone, stage: Stage, until: u32, verbs: &[Verb]) -> JobSheet {
     }
 }
 
+fn masked(tone: Tone, ringing: Ringing) -> Option<Contact> {
+    Some(Contact { name: tone.say("林女士"), phone: Some("138****1234".into()), ringing })
+}
+
 fn dialable(tone: Tone) -> Option<Contact> {
-    Some(Contact { name: tone.say("林女士"), phone: Some("13805711234".into()), dialable: true })
+    Some(Contact { name: tone.say("林女士"), phone: Some("13805711234".into()), ringing: Ringing::Now })
 }
 
 fn offered(tone: Tone) -> JobSheet {
@@ -119,8 +123,13 @@ fn working(tone: Tone) -> JobSheet {
     }
 }
 
+fn done(tone: Tone) -> JobSheet {
+    JobSheet { contact: masked(tone, Ringing::Over), ..sheet(tone, Stage::Completed, 9, &[]) }
+}
+
 fn on_behalf(tone: Tone) -> JobSheet {
-    JobSheet { on_behalf_of: Some(StaffOption { id: zhang(), name: tone.say("张建国") }), ..accepted(tone) }
+    let zhang = StaffOption { id: zhang(), name: tone.say("张建国") };
+    JobSheet { contact: masked(tone, Ringing::NotTheirs), on_behalf_of: Some(zhang), ..accepted(tone) }
 }
 
 fn step(tone: Tone, verb: Verb, wrong: bool) -> StepPage {

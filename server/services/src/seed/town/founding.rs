@@ -142,6 +142,8 @@ impl<'p> Founding<'p> {
                 verified: true,
                 reachable,
                 created_at: self.at.0,
+                changed_s: 0,
+                muted: false,
             });
         }
     }

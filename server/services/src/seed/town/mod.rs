@@ -23,7 +23,7 @@ use super::{
 };
 use domain::{
     At, Code,
-    access::{Actor, Projects, Role, Roles},
+    access::{Actor, Projects, Role},
     catalogue::Catalogue,
     dispatch::Rules,
     id::{ConfigId, OrgUnitId, ProjectId, StaffId},
@@ -72,8 +72,8 @@ impl Clerk {
 }
 
 fn actor(staff: StaffId, role: Role, projects: &[ProjectId]) -> Actor {
-    let roles: Roles = [role].into_iter().collect();
-    Actor::Staff { staff, roles, projects: Projects::Only(projects.iter().copied().collect()) }
+    let posts = [(role, Projects::Only(projects.iter().copied().collect()))].into_iter().collect();
+    Actor::Staff { staff, posts }
 }
 
 /// A new company: what the past needs, the rows, and the codes that newcomers can use.
