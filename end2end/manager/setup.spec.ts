@@ -2,7 +2,7 @@
 import { expect, test } from "../fixtures/base.ts";
 
 test("every step says what to do, and the check says what works", async ({ page, signIn, axe, shot }) => {
-  await signIn(page, "xu");
+  await signIn(page, "gao");
   await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "微信接入" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("微信接入");
   await expect(page.getByText("还没检查过")).toBeVisible();
