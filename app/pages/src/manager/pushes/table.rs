@@ -40,11 +40,12 @@ fn line(row: &PushLine, now: At) -> impl IntoView + use<> {
     let by_hand = row.by_hand.map(|how| view! { <small>{desk::by_hand(how)}</small> });
     let next = row.next_try.map(|at| view! { <small>{desk::next_try(&time::moment(at, now))}</small> });
     let project = row.project.clone().map(|name| view! { <small>{name}</small> });
+    let by = (!row.channel.is_empty()).then(|| view! { <small>{push::channel(&row.channel)}</small> });
     let attempts = if row.state == PushState::NoWechat { desk::NONE.into() } else { row.attempts.to_string() };
     view! {
         <tr>
             <th scope="row" class="nowrap"><a href=format!("/m/tickets/{}", row.no)>{row.no.to_string()}</a>{project}</th>
-            <td class="who">{row.to.clone()}<small>{push::channel(&row.channel)}</small></td>
+            <td class="who">{row.to.clone()} {by}</td>
             <td>{notice::title(row.kind)}</td>
             <td class="nowrap">
                 <span class="badge" data-push=tone(row.state)>{push::state(row.state)}</span>
