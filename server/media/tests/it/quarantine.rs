@@ -150,7 +150,8 @@ async fn the_sweep_takes_old_files_except_those_still_waited_for() {
     let written = fs::metadata(stage.quarantine().join(&draft)).unwrap().modified().unwrap();
     let hour = Duration::from_secs(3600);
     let waiting = HashSet::from([id(1), id(3)]);
-    assert_eq!(stage.media.sweep(written + hour, hour, waiting.clone()).await.unwrap(), []);
+    // Half an hour: the files before the draft are older than it by as long as they took to write.
+    assert_eq!(stage.media.sweep(written + hour / 2, hour, waiting.clone()).await.unwrap(), []);
     let mut swept = stage.media.sweep(written + 2 * hour, hour, waiting).await.unwrap();
     swept.sort_by_key(|swept| swept.id);
     let bytes = jpeg(90, 90).len() as u64;
