@@ -26,6 +26,8 @@ pub(crate) enum Dialect {
     Sns,
     /// WeCom.
     WeCom,
+    /// The telephone gateway, which is none of Tencent's.
+    Telephone,
 }
 
 /// What a handler answers.
@@ -76,6 +78,7 @@ pub(crate) fn error_body(shared: &Shared, dialect: Dialect, refusal: Refusal) ->
     let errmsg = match dialect {
         Dialect::Account => format!("{text} rid: {}", chance.rid(now)),
         Dialect::Sns => format!("{text}, rid: {}", chance.rid(now)),
+        Dialect::Telephone => return json!({"code": "bad_request", "ref": ""}),
         Dialect::WeCom => format!(
             "{text}, hint: [{}{:09}], from ip: 127.0.0.1, more info at https://open.work.weixin.qq.com/devtool/query?e={}",
             now / 1000,

@@ -36,6 +36,11 @@ impl Clock {
         base + self.offset_ms.load(Ordering::Relaxed)
     }
 
+    /// The time that the product's machine has too: without what was added to the real time.
+    pub fn wall_ms(&self) -> i64 {
+        if self.real { real_ms() } else { self.now_ms() }
+    }
+
     /// What was added to the base so far, milliseconds.
     pub fn offset_ms(&self) -> i64 {
         self.offset_ms.load(Ordering::Relaxed)

@@ -40,7 +40,9 @@ pub(crate) async fn answer(State(shared): State<Shared>, request: Request) -> Re
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let call = Call::read(&head.uri, &head.headers, body).await;
-    let Some(api) = choose(head.uri.path(), &call) else { return unknown(&shared, head.uri.path()) };
+    let Some(api) = choose(head.uri.path(), &call).filter(|api| is_there(&shared, api)) else {
+        return unknown(&shared, head.uri.path());
+    };
     *shared.world().stats.calls.entry(api.path.to_owned()).or_default() += 1;
     if outage::hits(&shared, api.path) {
         return outage::answer(&shared, api.dialect).await;
@@ -59,6 +61,11 @@ fn choose(path: &str, call: &Call) -> Option<&'static Api> {
     let (first, second) = (apis.next()?, apis.next());
     let is_account = tokens::is_of_account(call.query.get("access_token").map_or("", String::as_str));
     Some(second.filter(|_| is_account != (first.dialect == Dialect::Account)).unwrap_or(first))
+}
+
+/// A scenario may be without a telephone gateway.
+fn is_there(shared: &Shared, api: &Api) -> bool {
+    api.dialect != Dialect::Telephone || shared.world().scenario.telephone.is_some()
 }
 
 async fn with_faults(shared: &Shared, api: &Api, method: &Method, mut call: Call) -> Response {
@@ -81,6 +88,7 @@ async fn instead(shared: &Shared, api: &Api, call: &Call, fault: &Fault) -> Opti
     match fault {
         Fault::Errcode(code) => Some(refused(shared, api, call, Refusal::new(*code))),
         Fault::Refuse { errcode, errmsg } => Some(refused(shared, api, call, Refusal::with(*errcode, errmsg.clone()))),
+        Fault::Code(code) => Some(json_answer(&serde_json::json!({"code": code, "ref": ""}))),
         Fault::Http(status) => Some(outage::html(*status)),
         Fault::Reset(Moment::Before) => Some(broken::reset()),
         Fault::Silence(Moment::Before) => Some(silent().await),

@@ -115,6 +115,7 @@ pub(crate) fn show(shared: &Shared, world: &mut World, mut message: Message) -> 
 pub(crate) enum Notice {
     Message { person: String, id: u64 },
     Outage { on: bool },
+    Telephone { number: String },
     Menu { account: String },
     People {},
 }
@@ -125,6 +126,7 @@ impl Notice {
         match self {
             Self::Message { .. } => "message",
             Self::Outage { .. } => "outage",
+            Self::Telephone { .. } => "telephone",
             Self::Menu { .. } => "menu",
             Self::People {} => "people",
         }

@@ -35,6 +35,7 @@ mod state;
 mod stats;
 mod subscription;
 mod tags;
+mod telephone;
 mod templates;
 mod tokens;
 mod users;
@@ -45,7 +46,7 @@ pub use cipher::{Cipher, CipherError, sign};
 pub use clock::Clock;
 pub use scenario::{
     Account, AccountKind, AccountRules, Agent, AgentCallback, Corp, Department, Device, DuplicateAnswer, Format, Mode,
-    Person, RepeatedCard, Role, Scenario, Template,
+    Person, RepeatedCard, Role, Scenario, Telephone, Template,
 };
 pub use sim::{Config, Sim};
 

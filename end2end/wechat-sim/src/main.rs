@@ -17,6 +17,7 @@ that is printed. Open it in a browser for the phones, and /state for accounts, f
 Control it by JSON under /__sim, for example:
   curl 127.0.0.1:3100/__sim/faults -H content-type:application/json \\
     -d '{\"endpoint\":\"/cgi-bin/message/template/send\",\"times\":1,\"fault\":{\"errcode\":-1}}'
+It is also a gateway for text messages and calls, at /telephone/sms and /telephone/calls.
 README.md lists everything that it answers.";
 
 /// A strict stand-in for the WeChat Official Account and WeCom platforms.

@@ -10,12 +10,12 @@ use axum::{
 
 use crate::{
     PERSON_HEADER,
-    answer::Dialect::{Account, Sns},
+    answer::Dialect::{Account, Sns, Telephone},
     chat, control, diagnosis,
     gate::{self, Api},
     jssdk, media, menu, network, oauth, qrcode, quota, retired, shorten, sns, stage,
     state::Shared,
-    subscription, tags, templates, tokens, users, wecom,
+    subscription, tags, telephone, templates, tokens, users, wecom,
 };
 
 /// The service account's endpoints.
@@ -74,9 +74,13 @@ static ACCOUNT: &[Api] = &[
     Api::get("/sns/auth", Sns, sns::probe),
 ];
 
+/// The telephone gateway's.
+static TELEPHONE: &[Api] =
+    &[Api::post(telephone::SMS, Telephone, telephone::send), Api::post(telephone::CALLS, Telephone, telephone::call)];
+
 /// The endpoints at `path`: one, none, or one of each platform, because they share some paths.
 pub(crate) fn apis(path: &str) -> impl Iterator<Item = &'static Api> {
-    ACCOUNT.iter().chain(wecom::APIS).filter(move |api| api.path == path)
+    ACCOUNT.iter().chain(wecom::APIS).chain(TELEPHONE).filter(move |api| api.path == path)
 }
 
 /// Pages of the platform that faults can be put in front of, beside the endpoints.
@@ -84,7 +88,7 @@ const PAGES: [&str; 1] = ["/connect/oauth2/authorize"];
 
 /// Every place that takes faults; of pushes the general one.
 pub(crate) fn places() -> impl Iterator<Item = &'static str> {
-    let apis = ACCOUNT.iter().chain(wecom::APIS).map(|api| api.path);
+    let apis = ACCOUNT.iter().chain(wecom::APIS).chain(TELEPHONE).map(|api| api.path);
     PAGES.into_iter().chain(["push"]).chain(apis)
 }
 

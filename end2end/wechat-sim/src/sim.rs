@@ -104,6 +104,11 @@ impl Sim {
         &self.shared.clock
     }
 
+    /// Returns when every push that is due has been delivered, or waits for another try later.
+    pub async fn at_rest(&self) {
+        callbacks::at_rest(&self.shared).await;
+    }
+
     /// Tells where the product is, when it started after the simulator. No trailing slash.
     pub fn set_product(&self, base: &str) {
         self.shared.world().product = Some(base.trim_end_matches('/').to_owned());

@@ -20,6 +20,7 @@ use crate::{
     scenario::{Account, Corp, Person, Scenario},
     sns::WebToken,
     stats::Stats,
+    telephone::TelephoneState,
     wecom::CorpState,
 };
 
@@ -100,6 +101,7 @@ pub(crate) struct World {
     /// Web tokens by access token.
     pub(crate) web_tokens: BTreeMap<String, WebToken>,
     pub(crate) inbox: Inbox,
+    pub(crate) telephone: TelephoneState,
     pub(crate) pushes: Vec<Push>,
     pub(crate) deliveries: VecDeque<Delivery>,
     pub(crate) faults: Faults,
@@ -119,6 +121,7 @@ impl World {
             codes: BTreeMap::new(),
             web_tokens: BTreeMap::new(),
             inbox: Inbox::default(),
+            telephone: TelephoneState::default(),
             pushes: Vec::new(),
             deliveries: VecDeque::new(),
             faults: Faults::default(),

@@ -18,6 +18,8 @@ pub(crate) struct Stats {
     /// Sends recognised as a repetition and not shown again.
     pub(crate) duplicates: u64,
     pub(crate) callbacks: CallbackStats,
+    /// Answers of the telephone gateway by code.
+    pub(crate) telephone: BTreeMap<String, u64>,
 }
 
 /// Deliveries of pushes: each attempt counts in `sent`, each push ends in `ok` or `failed`.

@@ -149,6 +149,17 @@ pub(crate) async fn settled(shared: &Shared, msgid: Option<i64>) {
     drop(tokio::time::timeout(Duration::from_secs(3), tried).await);
 }
 
+/// Waits until nothing is being delivered and nothing is due.
+pub(crate) async fn at_rest(shared: &Shared) {
+    let mut delivered = shared.delivered.subscribe();
+    while is_busy(shared) && delivered.changed().await.is_ok() {}
+}
+
+fn is_busy(shared: &Shared) -> bool {
+    let now = shared.now_ms();
+    shared.world().pushes.iter().any(|push| push.busy || (push.due <= now && !push.waits_for_next))
+}
+
 impl Delivery {
     /// An entry without an answer.
     fn of(push: &Push, at: i64, outcome: Outcome) -> Self {

@@ -24,7 +24,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::{jssdk, state::Shared, wecom};
+use crate::{jssdk, state::Shared, telephone, wecom};
 
 /// Largest file that a person or a page sends.
 const FILE_LIMIT: usize = 12 << 20;
@@ -70,6 +70,7 @@ pub(crate) fn router() -> Router<Shared> {
         .nest("/js", jssdk::router().layer(DefaultBodyLimit::max(FILE_LIMIT)))
         .route("/events", get(events::stream))
         .nest("/wecom", wecom::control())
+        .nest("/telephone", telephone::router())
         .fallback(async || missing("such control path"))
 }
 

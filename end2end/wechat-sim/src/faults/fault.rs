@@ -10,6 +10,8 @@ pub(crate) enum Fault {
     Errcode(i64),
     /// Refused with this code and text; nothing is done.
     Refuse { errcode: i64, errmsg: String },
+    /// The telephone gateway refuses with this word; nothing is done.
+    Code(String),
     /// An HTML page with this status; nothing is done.
     Http(u16),
     /// Done at once, answered this much later (real milliseconds).
@@ -43,9 +45,16 @@ impl Fault {
             Self::Push(_) => place.starts_with("push"),
             Self::SignIn(_) => place.starts_with("/connect/"),
             Self::Refresh(_) => place == "/cgi-bin/stable_token",
+            Self::Code(_) => is_telephone(place),
+            Self::Errcode(_) | Self::Refuse { .. } | Self::Token(_) | Self::Unfollow if is_telephone(place) => false,
+            Self::Event(EventFate::Before | EventFate::ZeroMsgid) if is_telephone(place) => false,
             _ => !place.starts_with("push") && !place.starts_with("/connect/"),
         }
     }
+}
+
+fn is_telephone(place: &str) -> bool {
+    place.starts_with("/telephone/")
 }
 
 /// When something happens: before the call is done, or after.

@@ -22,6 +22,7 @@ pub(crate) struct Call {
     pub(crate) body: Bytes,
     /// The file of a multipart body, from its field `media`.
     pub(crate) upload: Option<Upload>,
+    pub(crate) headers: HeaderMap,
     /// What a fault wants of the delivery event.
     pub(crate) event: EventFate,
     /// A fault wants the token endpoint to hand out the old token, dead or not.
@@ -43,7 +44,7 @@ impl Call {
     pub(super) async fn read(uri: &Uri, headers: &HeaderMap, body: Bytes) -> Self {
         let upload = upload(headers, &body).await;
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default().to_owned();
-        Self { query: query(uri), body, upload, host, ..Self::default() }
+        Self { query: query(uri), body, upload, host, headers: headers.clone(), ..Self::default() }
     }
 
     /// Writes down what of a fault the handler has to do.
@@ -77,9 +78,11 @@ impl Call {
         let body: Value = serde_json::from_slice(&self.body).unwrap_or_default();
         let mut ids: Vec<&str> = ["openid", "userid"].iter().filter_map(|name| self.param(name)).collect();
         ids.extend(["touser", "openid"].iter().filter_map(|name| text(&body, name)).flat_map(|ids| ids.split('|')));
+        let number = text(&body, "to");
         let named = world.scenario.people.iter().filter(|person| {
+            let is_called = number.is_some() && person.phone.as_deref() == number;
             let is_member = |id: &&str| person.userid.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(id));
-            ids.iter().any(|id| person.openids.values().any(|own| own == id) || is_member(id))
+            is_called || ids.iter().any(|id| person.openids.values().any(|own| own == id) || is_member(id))
         });
         let by_code = self.param("code").and_then(|code| world.codes.get(code)).map(|code| code.person.clone());
         named.map(|person| person.key.clone()).chain(by_code).collect()

@@ -18,6 +18,9 @@ impl Scenario {
             ensure!(seen.insert(&corp.corpid), "corpid {} occurs twice", corp.corpid);
             corp.check().with_context(|| format!("corp {}", corp.key))?;
         }
+        if let Some(telephone) = &self.telephone {
+            telephone.check().context("telephone")?;
+        }
         for person in &self.people {
             ensure!(seen.insert(&person.key), "person {} occurs twice", person.key);
             for (account, openid) in &person.openids {

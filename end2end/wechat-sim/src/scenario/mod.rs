@@ -6,6 +6,7 @@ mod check;
 mod corp;
 mod person;
 mod rules;
+mod telephone;
 
 use std::path::Path;
 
@@ -17,6 +18,7 @@ pub(crate) use address::is_private;
 pub use corp::{Agent, AgentCallback, Corp, Department, RepeatedCard};
 pub use person::{Device, Person, Role};
 pub use rules::{AccountRules, DuplicateAnswer};
+pub use telephone::Telephone;
 
 /// Everything that exists at the start; `POST /__sim/reset` returns to it.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +29,9 @@ pub struct Scenario {
     /// Companies in WeCom.
     #[serde(default)]
     pub corps: Vec<Corp>,
+    /// A gateway for text messages and calls, if there is one.
+    #[serde(default)]
+    pub telephone: Option<Telephone>,
     /// In the order of their ports.
     pub people: Vec<Person>,
 }

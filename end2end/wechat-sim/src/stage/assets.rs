@@ -17,6 +17,8 @@ macro_rules! files {
 const FILES: &[(&str, &str)] = files![
     "api.js",
     "article.js",
+    "call.css",
+    "call.js",
     "card.js",
     "chat.css",
     "chat.js",
@@ -36,6 +38,7 @@ const FILES: &[(&str, &str)] = files![
     "single.css",
     "single.js",
     "stage.css",
+    "sms.js",
     "state.css",
     "state.js",
     "time.js",

@@ -32,6 +32,12 @@ export const api = {
   say: (person, account, content) => post(`/__sim/people/${q(person)}/text`, { account, content }),
   /** Presses a button of a WeCom card. */
   press: (person, task, key) => post("/__sim/wecom/click", { person, task_id: task, key }),
+  /** Text messages, calls and receipts of everybody. */
+  telephone: () => get("/__sim/telephone"),
+  readTexts: (number) => post("/__sim/telephone/read", { number }),
+  answerCall: (id) => post("/__sim/telephone/answer", { id }),
+  pressKey: (id, key) => post("/__sim/telephone/press", { id, key }),
+  hangUp: (id) => post("/__sim/telephone/hangup", { id }),
   outage: () => get("/__sim/outage"),
   setOutage: (on) => post("/__sim/outage", { on }),
   clock: () => get("/__sim/clock"),

@@ -41,6 +41,22 @@ const CALLS = [
   ["送达失败：用户拒收", { event: "user_block" }],
   ["送达失败：系统失败", { event: "system_failed" }],
 ];
+const TELEPHONE = [
+  ["余额不足", { code: "no_balance" }],
+  ["签名错误", { code: "bad_signature" }],
+  ["号码停用", { code: "blocked" }],
+  ["当日次数用尽", { code: "too_often" }],
+  ["网关繁忙", { code: "busy" }],
+  ["30 秒后才应答", { delay_ms: 30000 }],
+  ["不应答（未处理）", { silence: "before" }],
+  ["不应答（已处理）", { silence: "after" }],
+  ["HTTP 502 网页", { http: 502 }],
+  ["回执：迟 10 分钟", { event: "late" }],
+  ["回执：两次", { event: "twice" }],
+  ["回执：没有", { event: "never" }],
+  ["占线或拒收", { event: "user_block" }],
+  ["送达失败", { event: "system_failed" }],
+];
 const SIGN_IN = [
   ["用户拒绝授权", { sign_in: "denied" }],
   ["快照页", { sign_in: "snapshot" }],
@@ -62,7 +78,7 @@ const ATTACKS = [
   ["XML 外部实体", "xxe"], ["XML 实体炸弹", "bomb"], ["10 MB", "huge"], ["空", "empty"], ["不是 XML", "not_xml"], ["正确的请求", "none"],
 ];
 
-const offered = (place) => (place === "push" ? PUSH : place.startsWith("/connect/") ? SIGN_IN : CALLS);
+const offered = (place) => (place === "push" ? PUSH : place.startsWith("/connect/") ? SIGN_IN : place.startsWith("/telephone/") ? TELEPHONE : CALLS);
 const options = (rows) => rows.map(([words, value]) => h("option", { value: typeof value === "string" ? value : JSON.stringify(value) }, words));
 const labelled = (words, field) => h("label", {}, words, field);
 const number = (name, min, step, hint) => h("input", { name, type: "number", min, step, placeholder: hint });

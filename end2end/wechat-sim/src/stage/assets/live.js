@@ -1,6 +1,6 @@
 // Keeps the world current: the simulator's event stream, and polling as the net while it is down.
 
-import { emit, refreshAll, refreshMenu, refreshMessages, refreshMissed, refreshOutage, refreshPeople, refreshScene, world } from "./world.js";
+import { emit, refreshAll, refreshMenu, refreshMessages, refreshMissed, refreshOutage, refreshPeople, refreshScene, refreshTelephone, world } from "./world.js";
 
 const NET_MS = 15_000;
 const DOWN_MS = 2_000;
@@ -42,6 +42,7 @@ function listen() {
     quietly(Promise.all([refreshMessages(person), refreshPeople()]));
   });
   source.addEventListener("menu", (event) => quietly(refreshMenu(JSON.parse(event.data).account)));
+  source.addEventListener("telephone", () => quietly(refreshTelephone()));
   source.addEventListener("outage", () => quietly(refreshOutage()));
   source.addEventListener("people", () => quietly(refreshMissed()));
 }

@@ -117,6 +117,14 @@ function main() {
       sayArrived(personOf(person), summary(last), () => show(person));
     }
   });
+  on("telephone", ({ texts, calls }) => {
+    for (const [list, words] of [[texts, "短信"], [calls, "来电"]]) {
+      const last = list.at(-1);
+      const person = last && world.people.find((one) => one.phone && last.number.endsWith(one.phone));
+      if (!person || [all.left.held, all.right.held].includes(person.key)) continue;
+      sayArrived(person, `${words} · ${last.text}`, () => show(person.key));
+    }
+  });
   start();
 }
 

@@ -1,9 +1,11 @@
-// One phone: its status bar, the list of chats, one chat, and the page opened from it.
+// One phone: its status bar, the list of chats, one chat, its text messages, the page opened from one of them, and a call.
 
+import { IncomingCall } from "./call.js";
 import { Chat, chatsOf, keepCurrent, messagesIn } from "./chat.js";
 import { summary } from "./card.js";
 import { avatar, h, icon } from "./dom.js";
 import { actionSheet, banner, note } from "./sheet.js";
+import { signOf, Texts, textsKey } from "./sms.js";
 import { hourMinute, now, stamp } from "./time.js";
 import { on, personOf, world } from "./world.js";
 import { Webview } from "./webview.js";
@@ -20,12 +22,16 @@ export class Phone {
     this.web = new Webview("手机里打开的页面", (page) => this.#pageChanged(page));
     this.page = h("section", { class: "page", hidden: true, "aria-label": "网页" }, this.#pageHead(), this.progress, this.web.element);
     screen.append(h("div", { class: "statusbar", "aria-hidden": "true" }, this.time, this.#signal()), this.stack, this.page);
+    this.textsKey = textsKey(() => this.openTexts());
+    screen.append(this.textsKey.element);
+    this.call = new IncomingCall(screen);
     screen.addEventListener("keydown", (event) => event.key === "Escape" && this.closePage());
     window.addEventListener("message", ({ data, source }) => {
       if (data?.simulator === "closeWindow" && source === this.web.frame?.contentWindow) this.closePage();
     });
     on("messages", (change) => change.person === this.person?.key && this.#messages(change.fresh));
     on("people", () => this.#peopleChanged());
+    on("telephone", ({ texts }) => this.#telephone(texts));
     on("clock", () => this.#tick());
     keepCurrent(() => this.chat);
     setInterval(() => this.#tick(), 5000);
@@ -68,13 +74,15 @@ export class Phone {
     this.closePage();
     const chats = chatsOf(person);
     this.screen.dataset.device = person.device;
-    this.chat = null;
+    this.chat = this.texts = null;
+    this.textsKey.show(person);
+    this.call.show(person);
     if (chats.length === 1) this.#openChat(chats[0]);
     else this.#listChats();
   }
 
   #listChats() {
-    this.chat = null;
+    this.chat = this.texts = null;
     const chats = chatsOf(this.person);
     const title = this.person.device === "wecom" ? "消息" : "微信";
     const empty = h("p", { class: "chats-empty" }, "这部手机里还没有公众号或企业应用");
@@ -97,14 +105,34 @@ export class Phone {
   }
 
   #openChat(chat) {
+    this.texts = null;
     this.chat = new Chat(this.person, chat, this);
     this.stack.replaceChildren(this.chat.element);
     this.chat.drawMessages();
   }
 
-  /** From a chat to the list of chats. */
+  /** From a chat to the list of chats; from the text messages to the chat before them. */
   back() {
-    this.#listChats();
+    const before = this.texts?.before;
+    if (before) this.#openChat(before);
+    else this.#listChats();
+  }
+
+  /** The text messages, over whatever was there. */
+  openTexts() {
+    this.closePage();
+    const before = this.texts ? this.texts.before : this.chat?.chat;
+    this.chat = null;
+    this.texts = null;
+    const texts = new Texts(this.person, this);
+    this.texts = Object.assign(texts, { before });
+    this.stack.replaceChildren(texts.element);
+    texts.draw();
+  }
+
+  /** Whether these text messages are what the screen shows. */
+  reads(texts) {
+    return this.page.hidden && this.texts === texts && !document.hidden;
   }
 
   /** Whether this chat is what the screen shows. */
@@ -113,12 +141,17 @@ export class Phone {
   }
 
   /** Opens a page of the product over the chat. */
-  open(url) {
+  open(url, inBrowser = false) {
     if (!url) return;
     this.page.hidden = false;
     this.stack.inert = true;
-    this.web.open(this.person, url);
+    this.web.open(this.person, url, inBrowser);
     this.page.querySelector("button").focus({ preventScroll: true });
+  }
+
+  /** Opens a link of a text message, in the phone's browser instead of WeChat. */
+  openInBrowser(url) {
+    this.open(url, true);
   }
 
   /** Back to the chat. */
@@ -128,6 +161,7 @@ export class Phone {
     this.stack.inert = false;
     this.web.close();
     this.chat?.seen();
+    this.texts?.draw();
     this.stack.querySelector("button")?.focus({ preventScroll: true });
   }
 
@@ -138,12 +172,22 @@ export class Phone {
   }
 
   #messages(fresh) {
-    if (!this.chat) this.#listChats();
-    else this.chat.arrived(fresh.filter((message) => messagesIn(this.person, this.chat.chat).includes(message)));
+    if (!this.chat && !this.texts) this.#listChats();
+    else this.chat?.arrived(fresh.filter((message) => messagesIn(this.person, this.chat.chat).includes(message)));
     const last = fresh.at(-1);
     if (!last || (this.chat && this.visible(this.chat))) return;
     const chat = chatsOf(this.person).find((one) => messagesIn(this.person, one).includes(last));
     if (chat) banner(this.screen, chat, last, () => (this.closePage(), this.#openChat(chat)));
+  }
+
+  #telephone(fresh) {
+    if (!this.person) return;
+    this.textsKey.show(this.person);
+    this.call.show(this.person);
+    this.texts?.draw();
+    const last = fresh.filter((text) => this.person.phone && text.number.endsWith(this.person.phone)).at(-1);
+    if (!last || (this.texts && this.reads(this.texts))) return;
+    banner(this.screen, { name: signOf(last.text), kind: "sms" }, last, () => this.openTexts());
   }
 
   #peopleChanged() {
@@ -151,7 +195,7 @@ export class Phone {
     if (!person) return;
     const followed = JSON.stringify(person.follows) !== JSON.stringify(this.person.follows);
     this.person = person;
-    if (!followed) return this.chat ? undefined : this.#listChats();
+    if (!followed || this.texts) return this.chat || this.texts ? undefined : this.#listChats();
     const same = chatsOf(person).find((chat) => chat.key === this.chat?.chat.key && chat.kind === this.chat.chat.kind);
     if (same) this.#openChat(same);
   }
@@ -173,4 +217,4 @@ export function fitPhone(room, device) {
 }
 
 /** The people who can hold a phone. */
-export const phonePeople = () => world.people.filter((person) => person.device !== "desktop");
+export const phonePeople = () => world.people.filter((person) => person.device !== "desktop" || person.phone);

@@ -12,7 +12,7 @@ const TIME = /^at$/;
 // Also the order of the columns.
 const WORDS = {
   at: "时间", endpoint: "接口", event: "事件", account: "账号", corp: "企业", person: "人员", openid: "openid", fault: "故障", nth: "第几次",
-  times: "次数", probability: "概率", seen: "经过", hit: "命中", outcome: "结果", attempts: "次数", last_answer: "最后应答", latency_ms: "耗时(毫秒)", id: "编号",
+  times: "次数", kind: "类别", state: "状态", key: "按键", reason: "原因", probability: "概率", seen: "经过", hit: "命中", outcome: "结果", attempts: "次数", last_answer: "最后应答", latency_ms: "耗时(毫秒)", id: "编号",
 };
 const ORDER = Object.keys(WORDS);
 const MODES = { plaintext: "明文", compatible: "兼容", safe: "安全" };
@@ -62,7 +62,7 @@ const grantRow = ({ person, template, grant }) => ({ person, 模板: template, �
 
 async function draw() {
   try {
-    const [stats, faults, deliveries, outage, accounts] = await Promise.all([api.stats(), api.faults(), api.deliveries(), api.outage(), api.accounts()]);
+    const [stats, faults, deliveries, outage, accounts, telephone] = await Promise.all([api.stats(), api.faults(), api.deliveries(), api.outage(), api.accounts(), api.telephone()]);
     const grants = await Promise.all(accounts.map(({ settings }) => api.grants(settings.key)));
     $("figures").replaceChildren(...figures(stats ?? {}, outage));
     $("accounts").replaceChildren(table(accounts.map(accountRow), "没有账号"));
@@ -73,6 +73,8 @@ async function draw() {
     $("unknown").replaceChildren(table(counts(stats?.unknown), "没有，产品只调用了平台有的接口"));
     $("grants").replaceChildren(table(grants.flat().map(grantRow), "还没有人授权"));
     $("deliveries").replaceChildren(table([...(deliveries ?? [])].reverse(), "还没有推送"));
+    $("gateway").replaceChildren(table(Object.entries(stats?.telephone ?? {}).map(([code, times]) => ({ 应答: code, 次数: times })), "还没有短信和电话"));
+    $("receipts").replaceChildren(table([...(telephone?.receipts ?? [])].reverse(), "还没有回执"));
     $("fresh").textContent = `更新于 ${time.format(Date.now())}`;
   } catch {
     $("fresh").textContent = "模拟器没有应答，正在重试…";

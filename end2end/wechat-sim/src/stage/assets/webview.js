@@ -7,12 +7,17 @@ import { world } from "./world.js";
 
 const LOCAL = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\])/;
 
-/** The address of `url` on this person's port; null when it leads out of the product. */
-export function addressFor(person, url) {
+/** The address of `url` on this person's port, for the app or for the phone's own browser; null when it leads out of the product. */
+export function addressFor(person, url, inBrowser = false) {
   const target = new URL(url, world.scene.product || location.origin);
   if (!LOCAL.test(target.host) && target.origin !== world.scene.product) return null;
   const host = location.hostname.includes(":") ? `[${location.hostname}]` : location.hostname;
-  return `http://${host}:${person.port ?? target.port}${target.pathname}${target.search}${target.hash}`;
+  return `http://${host}:${person.port ?? target.port}${target.pathname}${search(target, inBrowser)}${target.hash}`;
+}
+
+function search(target, inBrowser) {
+  if (!inBrowser) return target.search;
+  return `${target.search || "?"}${target.search ? "&" : ""}__as=browser`;
 }
 
 export class Webview {
@@ -24,11 +29,12 @@ export class Webview {
     this.element = h("div", { class: "webview" });
   }
 
-  /** Shows `url` as `person`; links out of the product open a window of their own. */
-  open(person, url) {
-    const address = addressFor(person, url);
+  /** Shows `url` as `person`; links out of the product open a window of their own. In the browser nobody is signed in by WeChat. */
+  open(person, url, inBrowser = false) {
+    const address = addressFor(person, url, inBrowser);
     if (!address) return void window.open(url, "_blank", "noopener");
     this.person = person;
+    this.inBrowser = inBrowser;
     this.trail = [];
     this.#load(address);
   }
@@ -58,16 +64,16 @@ export class Webview {
   back() {
     if (!this.canGoBack) return;
     this.trail.pop();
-    this.#load(addressFor(this.person, this.trail.at(-1)));
+    this.#load(addressFor(this.person, this.trail.at(-1), this.inBrowser));
   }
 
   reload() {
-    if (this.person) this.#load(this.path ? addressFor(this.person, this.path) : this.address);
+    if (this.person) this.#load(this.path ? addressFor(this.person, this.path, this.inBrowser) : this.address);
   }
 
   /** The address shown, on the person's own port. */
   get here() {
-    return this.path ? addressFor(this.person, this.path) : this.address;
+    return this.path ? addressFor(this.person, this.path, this.inBrowser) : this.address;
   }
 
   close() {

@@ -9,6 +9,8 @@ export const world = {
   /** What people typed in the stage itself; the control interface lists only what reached them. */
   said: new Map(),
   menus: new Map(),
+  /** What the telephone network carried, oldest first. */
+  telephone: { texts: [], calls: [] },
   outage: false,
   connected: true,
   clockAhead: 0,
@@ -16,7 +18,7 @@ export const world = {
 
 const bus = new EventTarget();
 
-/** Calls `hear(detail)` at every change of that name: people, messages, menu, outage, link, clock. */
+/** Calls `hear(detail)` at every change of that name: people, messages, telephone, menu, outage, link, clock. */
 export function on(name, hear) {
   bus.addEventListener(name, (event) => hear(event.detail));
 }
@@ -93,6 +95,27 @@ export async function refreshMenu(account) {
   emit("menu", { account });
 }
 
+let heard = false;
+
+/** Reads the text messages and calls; `texts` and `calls` of the notice are those that came since the last reading. */
+export async function refreshTelephone() {
+  const { texts = [], calls = [] } = (await api.telephone()) ?? {};
+  const before = world.telephone;
+  if (JSON.stringify([texts, calls]) === JSON.stringify([before.texts, before.calls])) return;
+  const since = (list, known) => list.filter((one) => !known.some((old) => old.id === one.id));
+  const fresh = heard ? { texts: since(texts, before.texts), calls: since(calls, before.calls) } : { texts: [], calls: [] };
+  heard = true;
+  world.telephone = { texts, calls };
+  emit("telephone", fresh);
+}
+
+/** The text messages on a person's telephone. */
+export const textsOf = (person) => world.telephone.texts.filter((text) => person.phone && text.number.endsWith(person.phone));
+
+/** The call on a person's line, ringing or answered. */
+export const callOf = (person) =>
+  world.telephone.calls.find((call) => person.phone && call.number.endsWith(person.phone) && ["ringing", "answered"].includes(call.state));
+
 /** Reads the outage switch. */
 export async function refreshOutage() {
   const on = Boolean((await api.outage())?.on);
@@ -111,7 +134,7 @@ export async function refreshClock() {
 
 /** Reads everything; used at the start, after a reconnect and by the slow poll. */
 export async function refreshAll() {
-  await Promise.all([refreshPeople(), refreshOutage(), refreshClock()]);
+  await Promise.all([refreshPeople(), refreshOutage(), refreshClock(), refreshTelephone()]);
   await Promise.all([
     ...world.scene.accounts.map((account) => refreshMenu(account.key)),
     ...world.people.map((person) => refreshMessages(person.key)),

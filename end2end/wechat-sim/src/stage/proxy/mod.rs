@@ -2,6 +2,7 @@
 
 mod agent;
 mod away;
+mod browser;
 mod jar;
 mod location;
 mod request;
@@ -9,7 +10,10 @@ mod response;
 mod seen;
 
 use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -41,6 +45,9 @@ struct Person {
     device: Device,
     shared: Shared,
     jar: Mutex<Jar>,
+    /// Whether the page in front was opened in the phone's own browser, which keeps cookies of its own.
+    in_browser: AtomicBool,
+    browser_jar: Mutex<Jar>,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -60,12 +67,16 @@ pub(crate) fn proxies(shared: &Shared, platform: &Router, doors: Vec<Door>) -> T
 
 /// What is the platform's goes on to the platform, the rest to the product.
 async fn divide(State(person): State<Arc<Person>>, mut request: Request, next: Next) -> Response {
+    person.choose_app(&mut request);
     let path = request.uri().path();
     if path == SEEN_PATH {
         return ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Json(lock(&person.seen).clone())).into_response();
     }
     if ["/connect/", "/wwlogin/", "/__sim/", "/js/"].iter().any(|own| path.starts_with(own)) {
-        request.headers_mut().insert(PERSON_HEADER, person.key.clone());
+        request.headers_mut().remove(PERSON_HEADER);
+        if !person.is_in_browser() {
+            request.headers_mut().insert(PERSON_HEADER, person.key.clone());
+        }
         let mut answer = next.run(request).await;
         person.turn_inward(answer.headers_mut());
         return answer;
@@ -77,7 +88,33 @@ impl Person {
     fn new(shared: &Shared, key: &str) -> Option<Self> {
         let device = shared.world().person(key)?.device;
         let key = HeaderValue::from_str(key).ok()?;
-        Some(Self { key, device, shared: Arc::clone(shared), jar: Mutex::default(), seen: Arc::default() })
+        Some(Self {
+            key,
+            device,
+            shared: Arc::clone(shared),
+            jar: Mutex::default(),
+            in_browser: AtomicBool::default(),
+            browser_jar: Mutex::default(),
+            seen: Arc::default(),
+        })
+    }
+
+    /// Notes in which of the two a page is opened from now on.
+    fn choose_app(&self, request: &mut Request) {
+        let Some(in_browser) = browser::asked(request.uri(), request.headers()) else { return };
+        self.in_browser.store(in_browser, Ordering::Relaxed);
+        if let Some(plain) = browser::plain(request.uri()).filter(|_| in_browser) {
+            *request.uri_mut() = plain;
+        }
+    }
+
+    fn is_in_browser(&self) -> bool {
+        self.in_browser.load(Ordering::Relaxed)
+    }
+
+    /// The cookies of the one in front.
+    fn cookies(&self) -> MutexGuard<'_, Jar> {
+        lock(if self.is_in_browser() { &self.browser_jar } else { &self.jar })
     }
 
     fn product(&self) -> String {
@@ -106,8 +143,8 @@ impl Person {
         let product = self.product();
         let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());
         let mut out = reqwest::Request::new(parts.method.clone(), format!("{product}{asked}").parse().ok()?);
-        *out.headers_mut() = request::head(parts, &product, self.device);
-        if let Some(cookies) = lock(&self.jar).header(parts.uri.path(), Instant::now()) {
+        *out.headers_mut() = request::head(parts, &product, agent::of(self.device, self.is_in_browser()));
+        if let Some(cookies) = self.cookies().header(parts.uri.path(), Instant::now()) {
             out.headers_mut().insert(header::COOKIE, cookies);
         }
         if !body.is_end_stream() {
@@ -120,7 +157,7 @@ impl Person {
     fn inward(&self, parts: &Parts, answer: reqwest::Response) -> Response {
         let status = answer.status();
         let mut headers = answer.headers().clone();
-        lock(&self.jar).take(&mut headers, parts.uri.path(), Instant::now());
+        self.cookies().take(&mut headers, parts.uri.path(), Instant::now());
         self.turn_inward(&mut headers);
         response::relax(&mut headers);
         let body = if seen::is_page(parts, status, &headers) {

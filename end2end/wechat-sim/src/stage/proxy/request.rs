@@ -2,8 +2,8 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header, request::Parts};
 
-use super::{agent, seen};
-use crate::{PERSON_HEADER, scenario::Device};
+use super::seen;
+use crate::PERSON_HEADER;
 
 const HOP_BY_HOP: [&str; 9] = [
     "connection",
@@ -22,9 +22,9 @@ pub(crate) fn is_hop_by_hop(name: &HeaderName) -> bool {
     HOP_BY_HOP.contains(&name.as_str())
 }
 
-/// The visitor's headers as if the page had been opened at `product` on `device`: no cookies of the browser,
+/// The visitor's headers as if `agent` had opened the page at `product`, or their own browser without one: no cookies of the browser,
 /// no trace of this port or of the stage's frame.
-pub(crate) fn head(parts: &Parts, product: &str, device: Device) -> HeaderMap {
+pub(crate) fn head(parts: &Parts, product: &str, agent: Option<&str>) -> HeaderMap {
     let mut head = HeaderMap::new();
     for (name, value) in &parts.headers {
         if !is_hop_by_hop(name) && !is_ours(name) {
@@ -38,7 +38,7 @@ pub(crate) fn head(parts: &Parts, product: &str, device: Device) -> HeaderMap {
     }
     let referer = head.remove(header::REFERER);
     set(&mut head, header::REFERER, referer.and_then(|referer| outward(&referer, &here, product)));
-    if let Some(agent) = agent::of(device) {
+    if let Some(agent) = agent {
         set(&mut head, header::USER_AGENT, Some(agent.to_owned()));
         head.remove("sec-ch-ua");
         head.remove("sec-ch-ua-mobile");
