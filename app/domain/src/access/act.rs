@@ -89,7 +89,7 @@ pub fn permit_act(actor: &Actor, act: Act, project: ProjectId) -> Result<Permit,
     let allowed = match actor {
         Actor::Staff { posts, .. } => posts.any_in(act.roles(), project),
         Actor::System(_) => true,
-        Actor::Person { .. } => false,
+        Actor::Person { .. } | Actor::LinkHolder { .. } => false,
     };
     allowed.then_some(Permit { act, project }).ok_or(Refusal::Forbidden { act })
 }

@@ -5,7 +5,7 @@ use super::{
     scope::{Projects, Scope},
 };
 use crate::{
-    id::{PersonId, StaffId},
+    id::{PersonId, StaffId, TicketId},
     ticket::ActorRef,
 };
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,11 @@ pub enum Actor {
         /// As what, and where.
         posts: Posts,
     },
+    /// Somebody who holds a signed link to one ticket: they look, and do nothing.
+    LinkHolder {
+        /// The link's ticket.
+        ticket: TicketId,
+    },
     /// One of our own jobs.
     System(SystemJob),
 }
@@ -86,11 +91,12 @@ impl Actor {
         match self {
             Actor::Person { person } => ActorRef::Person(*person),
             Actor::Staff { staff, .. } => ActorRef::Staff(*staff),
+            Actor::LinkHolder { .. } => ActorRef::LinkHolder,
             Actor::System(_) => ActorRef::System,
         }
     }
 
-    /// What the actor may read: their own, their jobs, or the projects whose office they belong to.
+    /// What the actor may read: their own, their jobs, the ticket of their link, or the projects whose office they belong to.
     pub fn scope(&self) -> Scope {
         match self {
             Actor::Person { person } => Scope::reporter(*person),
@@ -99,6 +105,7 @@ impl Actor {
                 Scope::projects_and_jobs(posts.projects_as(OFFICE), *staff)
             }
             Actor::Staff { staff, .. } => Scope::technician(*staff),
+            Actor::LinkHolder { ticket } => Scope::ticket(*ticket),
             Actor::System(_) => Scope::projects(Projects::All),
         }
     }
@@ -111,7 +118,7 @@ impl Actor {
     /// The projects in which the actor holds one of these roles.
     pub fn projects_as(&self, roles: &[Role]) -> Projects {
         match self {
-            Actor::Person { .. } => Projects::none(),
+            Actor::Person { .. } | Actor::LinkHolder { .. } => Projects::none(),
             Actor::Staff { posts, .. } => posts.projects_as(roles),
             Actor::System(_) => Projects::All,
         }

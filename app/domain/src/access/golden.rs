@@ -97,6 +97,24 @@ fn they_read_the_estate_that_they_lead_and_their_own_jobs_elsewhere() {
 }
 
 #[test]
+fn who_holds_a_link_reads_its_ticket_and_does_nothing() {
+    let theirs = offered(LED, ME);
+    let holder = Actor::LinkHolder { ticket: theirs.id };
+    assert_eq!(holder.scope().view(), &View::Ticket(theirs.id));
+    assert_eq!(holder.scope().within(LED).view(), &View::Ticket(theirs.id));
+    assert_eq!((holder.projects_as(Role::ALL), holder.staff()), (Projects::none(), None));
+    assert_eq!((relation(&holder, &theirs), open_verbs(&holder, &theirs)), (Relation::LinkHolder, vec![]));
+    let other = Actor::LinkHolder { ticket: TicketId(Uuid::from_u128(1001)) };
+    assert_eq!(relation(&other, &theirs), Relation::Stranger);
+    for by in [&holder, &other] {
+        let refused = apply(&theirs, Transition::Urge, &By::now(by, NOW.plus_minutes(1))).unwrap_err();
+        assert_eq!(refused, Refusal::NotAllowed { verb: Verb::Urge });
+        assert!(open(opening(LED), &By::now(by, NOW)).is_err());
+        assert!(Act::ALL.iter().all(|act| reach(by, *act).is_err() && permit_act(by, *act, LED).is_err()));
+    }
+}
+
+#[test]
 fn one_role_has_the_scope_that_it_always_had() {
     let holds = |role| Actor::Staff { staff: ME, posts: Posts::from_iter([(role, only(LED))]) };
     assert_eq!(holds(Role::Technician).scope().view(), &View::Technician(ME));

@@ -20,6 +20,8 @@ pub enum Relation {
     Desk,
     /// A manager of its project.
     Manager,
+    /// Somebody with a signed link to it, who only looks.
+    LinkHolder,
     /// One of our own jobs.
     System,
     /// Anybody else: other owners, other technicians, other projects' people.
@@ -34,6 +36,7 @@ impl Relation {
         Relation::Lead,
         Relation::Desk,
         Relation::Manager,
+        Relation::LinkHolder,
         Relation::System,
         Relation::Stranger,
     ];
@@ -121,7 +124,8 @@ pub fn relation(actor: &Actor, ticket: &Ticket) -> Relation {
                 _ => Relation::Stranger,
             }
         }
-        Actor::Person { .. } => Relation::Stranger,
+        Actor::LinkHolder { ticket: of } if *of == ticket.id => Relation::LinkHolder,
+        Actor::Person { .. } | Actor::LinkHolder { .. } => Relation::Stranger,
     }
 }
 
@@ -170,6 +174,7 @@ pub fn may_report(actor: &Actor, opening: &Opening) -> bool {
     match actor {
         Actor::Person { person } => opening.reporter == Some(*person),
         Actor::Staff { posts, .. } => posts.any_in(&[Role::Lead, Role::Desk, Role::Manager], opening.project),
+        Actor::LinkHolder { .. } => false,
         Actor::System(_) => true,
     }
 }

@@ -1,6 +1,6 @@
 //! Scopes: what somebody may read. Out of scope looks exactly like "not there".
 
-use crate::id::{PersonId, ProjectId, StaffId};
+use crate::id::{PersonId, ProjectId, StaffId, TicketId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -49,6 +49,8 @@ pub struct Scope(View);
 pub enum View {
     /// Tickets that this person reported.
     Reporter(PersonId),
+    /// This one ticket.
+    Ticket(TicketId),
     /// Tickets that are or were given to this technician.
     Technician(StaffId),
     /// Tickets of these projects.
@@ -60,6 +62,10 @@ pub enum View {
 impl Scope {
     pub(super) fn reporter(person: PersonId) -> Scope {
         Scope(View::Reporter(person))
+    }
+
+    pub(super) fn ticket(ticket: TicketId) -> Scope {
+        Scope(View::Ticket(ticket))
     }
 
     pub(super) fn technician(staff: StaffId) -> Scope {

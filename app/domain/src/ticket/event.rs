@@ -16,6 +16,8 @@ pub enum ActorRef {
     Person(PersonId),
     /// An employee.
     Staff(StaffId),
+    /// Somebody with a signed link: they only look, so no event has one.
+    LinkHolder,
     /// A named job of ours.
     System,
 }

@@ -40,6 +40,7 @@ fn actors() -> Vec<Actor> {
         employee(12, Role::Manager),
         Actor::System(SystemJob::Dispatch),
         Actor::Person { person: PersonId(Uuid::from_u128(501)) },
+        Actor::LinkHolder { ticket: TicketId(Uuid::from_u128(1000)) },
     ]
 }
 
