@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, process::ExitCode};
 use anyhow::Result;
 
 use crate::{
-    bundles::{BUNDLES, Bundle},
+    bundles::{BUNDLES, Bundle, SCRIPTS, Script},
     console::{note, weight},
     site::{self, Manifest, Profile},
     workspace::Workspace,
@@ -37,6 +37,7 @@ pub fn check(workspace: &Workspace, manifest: &Manifest) -> Result<Vec<Option<St
         faults.push(weigh(bundle, files.bytes.total(), islands.len()));
         found.extend(islands);
     }
+    faults.extend(SCRIPTS.iter().map(|script| weigh_script(script, manifest)));
     faults.push(lost(&site::declared_islands(workspace)?, &found));
     faults.iter().flatten().for_each(|fault| note("size", format_args!("FAILED: {fault}")));
     Ok(faults)
@@ -52,6 +53,14 @@ fn weigh(bundle: &Bundle, bytes: u64, islands: usize) -> Option<String> {
         _ => return None,
     };
     Some(format!("bundle {} {fault}", bundle.name))
+}
+
+fn weigh_script(script: &Script, manifest: &Manifest) -> Option<String> {
+    let Some(file) = manifest.scripts.get(script.name) else {
+        return Some(format!("script {} is not in the manifest", script.name));
+    };
+    note("size", format_args!("{:<6} {} of {}", script.name, weight(file.js_br), weight(script.budget)));
+    (file.js_br > script.budget).then(|| format!("script {} is over its budget", script.name))
 }
 
 fn lost(declared: &BTreeSet<String>, found: &BTreeSet<String>) -> Option<String> {

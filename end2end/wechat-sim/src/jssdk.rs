@@ -23,7 +23,6 @@ use crate::{
 /// What the script calls, below `/__sim/js`. Pages of other origins may call it.
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
-        .route("/here", get(async || "{}"))
         .route("/config", post(config::config))
         .route("/upload", post(upload::upload))
         .route("/media/{media_id}", get(upload::download))

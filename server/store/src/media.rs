@@ -1,5 +1,7 @@
 //! Rows of photos and videos. The bytes are the media crate's.
 
+pub mod awaited;
+
 use crate::{StoreError, StoreResult, Tx, entities::media as row, unreadable};
 use domain::{
     At,
@@ -18,9 +20,21 @@ pub enum Kind {
     Video,
 }
 
+impl Kind {
+    /// As the column has it.
+    fn code(self) -> &'static str {
+        match self {
+            Kind::Photo => "photo",
+            Kind::Video => "video",
+        }
+    }
+}
+
 /// How far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
+    /// Still with the platform, which a phone gave it to.
+    Awaited,
     /// Safe in quarantine.
     Received,
     /// Rebuilt.
@@ -51,7 +65,7 @@ pub struct MediaRecord {
 pub async fn insert(tx: &Tx, record: &MediaRecord, now: At) -> StoreResult<()> {
     let new = row::ActiveModel {
         id: Set(record.id.0),
-        kind: Set(if record.kind == Kind::Photo { "photo" } else { "video" }.into()),
+        kind: Set(record.kind.code().into()),
         state: Set("received".into()),
         refusal: Set(None),
         bytes: Set(record.bytes),
@@ -165,6 +179,7 @@ pub async fn to_rebuild(db: &impl ConnectionTrait, limit: u64) -> StoreResult<Ve
 /// Whatever the database answers.
 pub async fn finish(tx: &Tx, id: MediaId, state: &State, size: (i32, i32), duration_ms: i32) -> StoreResult<()> {
     let (name, refusal) = match state {
+        State::Awaited => ("awaited", None),
         State::Received => ("received", None),
         State::Ready => ("ready", None),
         State::Refused(why) => ("refused", Some(why.clone())),
@@ -211,6 +226,7 @@ impl TryFrom<row::Model> for MediaRecord {
                 other => return Err(unreadable("media.kind", other)),
             },
             state: match r.state.as_str() {
+                "awaited" => State::Awaited,
                 "received" => State::Received,
                 "ready" => State::Ready,
                 "refused" => State::Refused(r.refusal.unwrap_or_default()),

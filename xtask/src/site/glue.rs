@@ -1,4 +1,4 @@
-//! The glue between WASM and the page, minified by esbuild from the npm packages, if they are installed.
+//! The glue between WASM and the page, and scripts of our own, minified by esbuild from the npm packages, if they are installed.
 
 use std::process::Command;
 
@@ -10,7 +10,7 @@ use crate::{console::note, files, program, workspace::Workspace};
 pub fn shrink(workspace: &Workspace, name: &str, js: Vec<u8>) -> Result<Vec<u8>> {
     let tool = workspace.npm_program("esbuild");
     if !tool.exists() {
-        note("site", format_args!("{name:<6} glue left as it is: esbuild comes with `npm ci` in end2end"));
+        note("site", format_args!("{name:<6} script left as it is: esbuild comes with `npm ci` in end2end"));
         return Ok(js);
     }
     let folder = workspace.scratch().join("bundle");

@@ -14,6 +14,18 @@ pub struct Manifest {
     pub bundles: BTreeMap<String, BundleFiles>,
     /// Style sheets by name.
     pub css: BTreeMap<String, String>,
+    /// Scripts that stand alone, by name.
+    #[serde(default)]
+    pub scripts: BTreeMap<String, ScriptFile>,
+}
+
+/// A script that stands alone, relative to `pkg`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScriptFile {
+    /// The module.
+    pub js: String,
+    /// What it costs on the wire, after brotli 11.
+    pub js_br: u64,
 }
 
 /// One audience's files, relative to `pkg`.
@@ -57,7 +69,8 @@ impl Manifest {
     /// Every file name under `pkg` that this manifest needs, without the compressed twins.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let bundles = self.bundles.values().flat_map(|files| [files.js.as_str(), files.wasm.as_str()]);
-        bundles.chain(self.css.values().map(String::as_str))
+        let alone = self.scripts.values().map(|script| script.js.as_str());
+        bundles.chain(self.css.values().map(String::as_str)).chain(alone)
     }
 }
 

@@ -7,6 +7,7 @@ mod glue;
 mod islands;
 mod manifest;
 mod public;
+mod script;
 mod stamp;
 mod sweep;
 mod wasm;
@@ -18,7 +19,7 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 
 use crate::{
-    bundles::{BUNDLES, STYLES},
+    bundles::{BUNDLES, SCRIPTS, STYLES},
     clock::Stopwatch,
     console::{lasting, note},
     need::wasm_target,
@@ -74,6 +75,9 @@ fn make(workspace: &Workspace, profile: Profile, inputs: String, last: stamp::St
     (manifest.bundles, stamp.raw) = bundles(workspace, profile, &last)?;
     for style in STYLES {
         manifest.css.insert(style.to_owned(), css::build(workspace, style)?);
+    }
+    for script in &SCRIPTS {
+        manifest.scripts.insert(script.name.to_owned(), script::build(workspace, script.name)?);
     }
     public::copy(workspace)?;
     manifest.write(workspace)?;

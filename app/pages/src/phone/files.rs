@@ -1,8 +1,8 @@
 //! Choosing photos and a video: one wildcard and one purpose per input, because WeChat's browsers stumble over anything else.
 
-use super::{Ask, Hidden, Icon};
+use super::{Ask, Hidden, Icon, WeixinAct, WeixinButton};
 use contract::{
-    forms::MAX_MEDIA,
+    forms::{MAX_MEDIA, WeixinPhoto},
     views::parts::{MediaItem, MediaKind, MediaState},
     words::owner as words,
 };
@@ -24,10 +24,15 @@ pub fn Files(
     ask: Ask,
     /// What the server holds already.
     received: Vec<MediaItem>,
+    /// What the platform holds for us.
+    #[prop(optional)]
+    weixin: Vec<WeixinPhoto>,
     /// What can be added.
     of: FilesOf,
 ) -> impl IntoView {
     let here: Vec<_> = received.iter().enumerate().map(|(at, item)| here(item, at + 1)).collect();
+    let weixin: Vec<_> = weixin.iter().map(there).collect();
+    let by_weixin = (of == FilesOf::Report).then(|| view! { <WeixinButton act=WeixinAct::Photo /> });
     let video = (of == FilesOf::Report).then(|| add("video", "video", "video", words::PICK_VIDEO, "video/*", None));
     view! {
         <fieldset class="field" id="media" aria-describedby=ask.described_by()>
@@ -35,10 +40,12 @@ pub fn Files(
             {ask.hint_line()}
             <ul class="files" data-max=MAX_MEDIA.to_string()>
                 {here}
+                {weixin}
                 {add("camera", "photos", "camera", words::TAKE_PHOTO, "image/*", Some("environment"))}
                 {add("album", "photos", "image", words::PICK_PHOTO, "image/*", None)}
                 {video}
             </ul>
+            {by_weixin}
             {ask.fault_line()}
         </fieldset>
     }
@@ -84,4 +91,14 @@ fn here(item: &MediaItem, n: usize) -> AnyView {
         }
         .into_any()
     }
+}
+
+fn there(photo: &WeixinPhoto) -> AnyView {
+    view! {
+        <li class="wait">
+            {words::PHOTO}
+            <Hidden name="weixin_photo" value=photo.to_string() />
+        </li>
+    }
+    .into_any()
 }

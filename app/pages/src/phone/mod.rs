@@ -16,6 +16,7 @@ pub mod question;
 pub mod stars;
 pub mod text_area;
 pub mod timeline;
+pub mod weixin;
 
 pub use address::encoded;
 pub use ask::Ask;
@@ -33,3 +34,4 @@ pub use question::question;
 pub use stars::Stars;
 pub use text_area::TextArea;
 pub use timeline::Timeline;
+pub use weixin::{WeixinAct, WeixinButton, WeixinClose, WeixinSubscribe};

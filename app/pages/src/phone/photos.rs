@@ -20,6 +20,7 @@ fn tile(item: &MediaItem, n: usize) -> AnyView {
     match (item.state, item.kind) {
         (MediaState::Received, _) => view! { <li class="wait">{words::CHECKING}</li> }.into_any(),
         (MediaState::Refused, _) => view! { <li class="wait">{words::FILE_REFUSED}</li> }.into_any(),
+        (MediaState::Lost, _) => view! { <li class="wait">{words::FILE_LOST}</li> }.into_any(),
         (MediaState::Ready, MediaKind::Photo) => view! {
             <li>
                 <a href=item.url()>

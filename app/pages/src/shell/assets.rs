@@ -11,6 +11,8 @@ pub struct Assets {
     pub desk_css_href: String,
     /// Bundles by name.
     pub bundles: BTreeMap<String, BundleFiles>,
+    /// Address of the script for pages inside WeChat; without one they stay as they are.
+    pub weixin_js: Option<String>,
 }
 
 /// One bundle's addresses.
@@ -34,7 +36,13 @@ impl Assets {
             phone_css: phone_css.into(),
             desk_css_href: address(desk_css),
             bundles: bundles.into_iter().map(|(name, js, wasm)| (name.into(), files(js, wasm))).collect(),
+            weixin_js: None,
         }
+    }
+
+    /// The same with the script for pages inside WeChat.
+    pub fn with_weixin(self, js: &str) -> Assets {
+        Assets { weixin_js: Some(address(js)), ..self }
     }
 }
 

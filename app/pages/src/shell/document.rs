@@ -1,6 +1,6 @@
 //! The whole HTML of a page.
 
-use super::{Assets, hydration::hydration};
+use super::{Assets, hydration::hydration, weixin::weixin};
 use crate::{Audience, Screen};
 use leptos::{either::Either, prelude::*};
 
@@ -13,6 +13,7 @@ pub fn document(screen: Screen, assets: &Assets, nonce: &str) -> impl IntoView +
         Audience::Desk => Either::Right(view! { <link rel="stylesheet" href=assets.desk_css_href.clone() /> }),
     };
     let bundle = screen.bundle.and_then(|bundle| Some((bundle, assets.bundles.get(bundle.name())?)));
+    let weixin = assets.weixin_js.as_deref().filter(|_| screen.weixin).map(|js| weixin(js, nonce));
     let hydration = bundle.map(|(bundle, files)| hydration(bundle, files, nonce));
     view! {
         <!DOCTYPE html>
@@ -25,6 +26,7 @@ pub fn document(screen: Screen, assets: &Assets, nonce: &str) -> impl IntoView +
                 <link rel="icon" href="/favicon.svg" />
                 {style}
                 {hydration}
+                {weixin}
             </head>
             <body class=screen.class>{screen.body}</body>
         </html>

@@ -3,6 +3,7 @@
 mod assets;
 mod document;
 mod hydration;
+mod weixin;
 
 pub use assets::{Assets, BundleFiles};
 pub use document::{document, html};

@@ -7,15 +7,11 @@
   // iOS validates the address that was loaded first, whatever the history says now.
   const validated = () => (isIos ? entry : location.href.split("#")[0]);
 
-  let home;
-  // A person's port answers on the page's own origin; a page opened elsewhere goes to where the script came from.
-  const simulator = () =>
-    (home ??= fetch("/__sim/js/here")
-      .then((answer) => (answer.ok ? location.origin : script.origin))
-      .catch(() => script.origin));
+  // Where the script came from: a person's port passes it on with everything else.
+  const simulator = script.origin;
 
   async function call(path, body, headers) {
-    const answer = await fetch(`${await simulator()}/__sim/js/${path}`, { method: "POST", body, headers });
+    const answer = await fetch(`${simulator}/__sim/js/${path}`, { method: "POST", body, headers });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   }
@@ -30,7 +26,8 @@
   let pieces = 0;
 
   function keep(blob) {
-    const id = `wxLocalResource://${(pieces += 1)}`;
+    // On Android pages show a photo by its id; on iOS they ask for its data.
+    const id = isIos ? `wxLocalResource://${(pieces += 1)}` : URL.createObjectURL(blob);
     local.set(id, blob);
     return id;
   }
@@ -82,9 +79,9 @@
 
   const place = () =>
     new Promise((resolve) => {
-      // Without permission, and in tests, everybody stands in the same garden.
+      // Without permission, and where the page forbids it, everybody stands in the same garden.
       const usual = { latitude: 30.274085, longitude: 120.15507, speed: 0, accuracy: 30 };
-      if (!navigator.geolocation) return resolve(usual);
+      if (!document.featurePolicy?.allowsFeature("geolocation")) return resolve(usual);
       navigator.geolocation.getCurrentPosition(
         ({ coords }) => resolve({ ...usual, latitude: coords.latitude, longitude: coords.longitude, accuracy: coords.accuracy }),
         () => resolve(usual),
@@ -108,7 +105,7 @@
     getLocalImgData: async ({ localId }) => ({ localData: await base64(await found(localId)) }),
     uploadImage: ({ localId }) => upload(localId),
     downloadImage: async ({ serverId }) => {
-      const answer = await fetch(`${await simulator()}/__sim/js/media/${encodeURIComponent(serverId)}`);
+      const answer = await fetch(`${simulator}/__sim/js/media/${encodeURIComponent(serverId)}`);
       return answer.ok ? { localId: keep(await answer.blob()) } : Promise.reject("fail");
     },
     previewImage: ({ current, urls }) => void window.open(current ?? urls[0], "_blank", "noopener"),
