@@ -1,5 +1,4 @@
-//! The callbacks of WeCom applications: the address is verified, pushes are opened and acknowledged. Nothing of ours follows
-//! from them yet, but the console asks for the address before it takes trusted addresses.
+//! The callbacks of WeCom applications: verified, stored, answered at once with nothing; worked on afterwards.
 
 use super::callback::no;
 use crate::app::App;
@@ -35,8 +34,12 @@ pub(crate) async fn receive(
     let Some(corp) = app.applications.iter().find(|c| c.key == key && c.callback.is_some()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    match corp.open_callback(&query, &body) {
-        Ok(_) => StatusCode::OK.into_response(),
-        Err(refused) => no(&refused),
+    let callback = match corp.open_callback(&query, &body) {
+        Ok(callback) => callback,
+        Err(refused) => return no(&refused),
+    };
+    match app.services.receive_member_callback(&key, &callback).await {
+        Ok(()) => StatusCode::OK.into_response(),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
 }

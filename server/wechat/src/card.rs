@@ -40,8 +40,17 @@ pub struct CardRow {
 pub struct CardButton {
     /// At most 10 characters.
     pub text: String,
-    /// What a tap tells us, 1–1,024 bytes, unlike those of the other buttons.
-    pub key: String,
+    /// What a tap does.
+    pub on_tap: OnTap,
+}
+
+/// What a tap on a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnTap {
+    /// Tells us this key, 1–1,024 bytes, unlike those of the other buttons.
+    Tell(String),
+    /// Opens this address, at most 2,048 bytes. We hear nothing of it.
+    Open(String),
 }
 
 /// The platform took a card.

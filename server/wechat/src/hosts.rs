@@ -23,6 +23,8 @@ pub struct Hosts {
     pub open: String,
     /// WeCom server calls.
     pub wecom_api: String,
+    /// WeCom's page with the code that a member scans on a desktop.
+    pub wecom_login: String,
 }
 
 /// A base address that must not be used; names the key of the setting.
@@ -49,6 +51,7 @@ impl Default for Hosts {
             api: "https://api.weixin.qq.com".into(),
             open: "https://open.weixin.qq.com".into(),
             wecom_api: "https://qyapi.weixin.qq.com".into(),
+            wecom_login: "https://login.work.weixin.qq.com".into(),
         }
     }
 }
@@ -56,7 +59,7 @@ impl Default for Hosts {
 impl Hosts {
     /// Every host at one address, as a simulator serves them.
     pub fn at(base: &str) -> Self {
-        Self { api: base.into(), open: base.into(), wecom_api: base.into() }
+        Self { api: base.into(), open: base.into(), wecom_api: base.into(), wecom_login: base.into() }
     }
 
     /// Refuses hosts that do not belong to `platform`, and any simulator in production.
@@ -64,7 +67,13 @@ impl Hosts {
         if production && platform == Platform::Simulator {
             return Err(HostError::SimulatorInProduction);
         }
-        for (key, base) in [("api", &self.api), ("open", &self.open), ("wecom_api", &self.wecom_api)] {
+        let all = [
+            ("api", &self.api),
+            ("open", &self.open),
+            ("wecom_api", &self.wecom_api),
+            ("wecom_login", &self.wecom_login),
+        ];
+        for (key, base) in all {
             check_base(key, base, platform)?;
         }
         Ok(())

@@ -35,7 +35,7 @@ pub use callback::{
     Asked, Callback, Delivery, DirectoryChange, Event, GrantAnswer, LinkReply, MemberCallback, MemberEvent, Query,
     Refused, SubscriptionEnd, Window,
 };
-pub use card::{ActionCard, CardButton, CardRow, CardUpdate, SentCard};
+pub use card::{ActionCard, CardButton, CardRow, CardUpdate, OnTap, SentCard};
 pub use chat::CustomText;
 pub use client::{Client, Limits, Settings, SetupError};
 pub use clock::{Clock, Random};

@@ -22,6 +22,7 @@ mod quota;
 mod scenario;
 mod stand;
 mod subscription;
+mod telephone;
 mod template;
 mod token;
 mod user;

@@ -74,7 +74,7 @@ async fn every_limit_is_kept() {
 
 #[tokio::test]
 async fn an_app_without_a_callback_sends_no_buttons() {
-    let stand = Stand::new().await;
+    let stand = Stand::with(|config| config.scenario.corps[0].agents[0].callback = None).await;
     assert_eq!(errcode(&stand, |_| {}).await, 43012);
     let notice = |body: &mut Value| {
         body["template_card"]["card_type"] = json!("text_notice");

@@ -1,10 +1,10 @@
 //! What the recorder answers to questions, as a test sets it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use super::Recorder;
 use crate::diagnosis::{CallbackRoute, Diagnosis};
-use crate::error::{OauthError, SendError};
+use crate::error::{OauthError, SendError, SendErrorKind};
 use crate::follower::UserInfo;
 use crate::media::Media;
 use crate::message::Template;
@@ -17,6 +17,8 @@ pub(super) struct Facts {
     pub(super) profiles: HashMap<String, Result<WebProfile, OauthError>>,
     pub(super) subscription_templates: HashMap<String, Vec<Template>>,
     pub(super) media: HashMap<String, Media>,
+    /// How the next tries to fetch a file fail.
+    pub(super) media_failures: HashMap<String, VecDeque<SendErrorKind>>,
     pub(super) diagnoses: HashMap<String, Diagnosis>,
     pub(super) routes: HashMap<String, CallbackRoute>,
     pub(super) probes: HashMap<String, SendError>,
@@ -41,6 +43,11 @@ impl Recorder {
     /// A file that a phone gave to the platform. Any other is gone.
     pub fn set_media(&self, media_id: &str, media: Media) {
         self.state().facts.media.insert(media_id.to_owned(), media);
+    }
+
+    /// The next tries to fetch a file fail in these ways.
+    pub fn fail_media(&self, media_id: &str, failures: impl IntoIterator<Item = SendErrorKind>) {
+        self.state().facts.media_failures.entry(media_id.to_owned()).or_default().extend(failures);
     }
 
     /// What the platform remembers of a failed call.

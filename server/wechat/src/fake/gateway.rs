@@ -45,7 +45,7 @@ impl Gateway for Recorder {
     }
 
     async fn update_card(&self, corp: &str, update: &CardUpdate) -> Result<Vec<String>, SendError> {
-        self.state().company.update(corp, update).map_err(never)
+        self.state().company.update(corp, update)
     }
 
     async fn exchange_code(&self, _account: &str, code: &str) -> Result<WebUser, OauthError> {
@@ -137,7 +137,12 @@ impl Gateway for Recorder {
     }
 
     async fn fetch_media(&self, _account: &str, media_id: &str) -> Result<Media, SendError> {
-        self.state().facts.media.get(media_id).cloned().ok_or_else(|| never(Reason::MediaGone))
+        let mut state = self.state();
+        let facts = &mut state.facts;
+        match facts.media_failures.get_mut(media_id).and_then(|failures| failures.pop_front()) {
+            Some(failure) => Err(SendError::silent(failure)),
+            None => facts.media.get(media_id).cloned().ok_or_else(|| never(Reason::MediaGone)),
+        }
     }
 
     async fn qr_code(&self, account: &str, scene: &Scene, lifetime: Lifetime) -> Result<QrCode, SendError> {

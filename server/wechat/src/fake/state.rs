@@ -14,6 +14,7 @@ use crate::message::{Accepted, Template};
 pub(super) struct State {
     pub(super) calls: Vec<Sent>,
     pub(super) seen: Vec<(i64, Sent)>,
+    shown: HashMap<Repeated, i64>,
     pub(super) nth: HashMap<usize, Scripted>,
     pub(super) next: VecDeque<Scripted>,
     pub(super) always: Option<Scripted>,
@@ -42,27 +43,27 @@ impl State {
 
     /// A repetition gets the number of the first and is not shown again.
     fn show(&mut self, sent: Sent) -> i64 {
-        if let Some((msgid, _)) = self.seen.iter().find(|(_, earlier)| same(earlier, &sent)) {
+        let repeated = repeated(&sent);
+        if let Some(msgid) = repeated.as_ref().and_then(|key| self.shown.get(key)) {
             return *msgid;
         }
         let msgid = 4_000_000_000_000_000_001 + i64::try_from(self.seen.len()).unwrap_or_default();
         self.seen.push((msgid, sent));
+        self.shown.extend(repeated.map(|key| (key, msgid)));
         msgid
     }
 }
 
-fn same(a: &Sent, b: &Sent) -> bool {
-    match (a, b) {
-        (Sent::Template { account, message }, Sent::Template { account: other, message: again }) => {
-            (account, &message.to, &message.client_msg_id) == (other, &again.to, &again.client_msg_id)
-        }
-        (Sent::TextCard { corp, card }, Sent::TextCard { corp: other, card: again }) => {
-            (corp, &card.to, &card.client_msg_id) == (other, &again.to, &again.client_msg_id)
-        }
-        (Sent::ActionCard { corp, card }, Sent::ActionCard { corp: other, card: again }) => {
-            (corp, &card.to, &card.client_msg_id) == (other, &again.to, &again.client_msg_id)
-        }
+/// By what a platform knows a repetition: the kind of message, account, recipient and the message's own id.
+type Repeated = (u8, String, String, String);
+
+fn repeated(sent: &Sent) -> Option<Repeated> {
+    let key = |kind, account: &str, to: &str, id: &str| Some((kind, account.into(), to.into(), id.into()));
+    match sent {
+        Sent::Template { account, message } => key(0, account, &message.to, &message.client_msg_id),
+        Sent::TextCard { corp, card } => key(1, corp, &card.to, &card.client_msg_id),
+        Sent::ActionCard { corp, card } => key(2, corp, &card.to, &card.client_msg_id),
         // The platform does not know a repetition of the others.
-        _ => false,
+        _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::{Recorder, Scripted, Sent};
 use crate::{
     ActionCard, CardButton, CardUpdate, CustomText, Department, Gateway, Lifetime, Media, Member, MemberStatus, Menu,
-    OauthError, Reason, Scene, SendError, SendErrorKind, TemplateMessage, TextCard, UserInfo, WebUser,
+    OauthError, OnTap, Reason, Scene, SendError, SendErrorKind, TemplateMessage, TextCard, UserInfo, WebUser,
 };
 
 fn message(id: &str) -> TemplateMessage {
@@ -111,7 +111,7 @@ async fn questions_are_answered_as_set() {
 #[tokio::test]
 async fn a_card_with_buttons_is_seen_once_and_changed_once() {
     let gateway = Recorder::default();
-    let button = CardButton { text: "接单".into(), key: "accept".into() };
+    let button = CardButton { text: "接单".into(), on_tap: OnTap::Tell("accept".into()) };
     let card = ActionCard {
         to: "zhang".into(),
         title: "a".into(),

@@ -1,11 +1,11 @@
 //! The recorder's company in WeCom: its directory as a test sets it, and what became of cards.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Recorder;
 use crate::card::CardUpdate;
 use crate::directory::{Department, Member, MemberIds, WecomProfile};
-use crate::error::{OauthError, Reason};
+use crate::error::{OauthError, Reason, SendError, SendErrorKind};
 
 #[derive(Default)]
 pub(super) struct Company {
@@ -14,6 +14,7 @@ pub(super) struct Company {
     pub(super) profiles: HashMap<String, Result<WecomProfile, OauthError>>,
     updates: Vec<(String, CardUpdate)>,
     spent: HashSet<String>,
+    failures: VecDeque<SendError>,
 }
 
 impl Recorder {
@@ -28,6 +29,11 @@ impl Recorder {
         self.state().company.profiles.insert(code.to_owned(), profile);
     }
 
+    /// The next change of a card fails so; calls queue up.
+    pub fn fail_next_update(&self, error: SendError) {
+        self.state().company.failures.push_back(error);
+    }
+
     /// Every change of a card that went through, with the application's key.
     pub fn card_updates(&self) -> Vec<(String, CardUpdate)> {
         self.state().company.updates.clone()
@@ -36,9 +42,12 @@ impl Recorder {
 
 impl Company {
     /// A code is good once.
-    pub(super) fn update(&mut self, corp: &str, update: &CardUpdate) -> Result<Vec<String>, Reason> {
+    pub(super) fn update(&mut self, corp: &str, update: &CardUpdate) -> Result<Vec<String>, SendError> {
+        if let Some(failure) = self.failures.pop_front() {
+            return Err(failure);
+        }
         if !self.spent.insert(update.response_code.clone()) {
-            return Err(Reason::CardSpent);
+            return Err(SendError::silent(SendErrorKind::Undeliverable { reason: Reason::CardSpent }));
         }
         self.updates.push((corp.to_owned(), update.clone()));
         Ok(Vec::new())

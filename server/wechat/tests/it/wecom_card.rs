@@ -1,7 +1,7 @@
 //! Cards with buttons: what goes out, what a repetition comes to, how a card is changed, and how much a member gets.
 
 use serde_json::{Value, json};
-use wechat::{ActionCard, CardButton, CardRow, CardUpdate, Gateway, Reason, SendErrorKind, SentCard};
+use wechat::{ActionCard, CardButton, CardRow, CardUpdate, Gateway, OnTap, Reason, SendErrorKind, SentCard};
 
 use crate::stub::{Reply, Stub, ok, refuse};
 use crate::world::{NOON, card, paused_until, undeliverable, world};
@@ -10,7 +10,7 @@ const SEND: &str = "/cgi-bin/message/send";
 const UPDATE: &str = "/cgi-bin/message/update_template_card";
 
 pub(crate) fn action_card(id: &str) -> ActionCard {
-    let button = |text: &str, key: &str| CardButton { text: text.into(), key: key.into() };
+    let button = |text: &str, key: &str| CardButton { text: text.into(), on_tap: OnTap::Tell(key.into()) };
     ActionCard {
         to: "zhangjianguo".into(),
         title: "新工单 BX20261122001".into(),
@@ -104,9 +104,18 @@ async fn what_cannot_be_cut_is_not_sent() {
     refused(Reason::BadCall, |card| card.client_msg_id = "a".repeat(129)).await;
     refused(Reason::BadCall, |card| card.buttons.clear()).await;
     refused(Reason::BadCall, |card| card.buttons = vec![card.buttons[0].clone(); 7]).await;
-    refused(Reason::BadCall, |card| card.buttons[1].key = card.buttons[0].key.clone()).await;
-    refused(Reason::BadCall, |card| card.buttons[0].key = "k".repeat(1025)).await;
+    refused(Reason::BadCall, |card| card.buttons[1].on_tap = card.buttons[0].on_tap.clone()).await;
+    refused(Reason::BadCall, |card| card.buttons[0].on_tap = OnTap::Tell("k".repeat(1025))).await;
+    refused(Reason::BadUrl, |card| card.buttons[1].on_tap = OnTap::Open("/t/jobs/1/decline".into())).await;
     assert_eq!(stub.count(""), 0);
+}
+
+#[tokio::test]
+async fn a_button_may_open_a_page() {
+    let mut card = action_card("a");
+    card.buttons[1].on_tap = OnTap::Open("https://wx.example.com/t/jobs/1/decline".into());
+    let sent = &sent(&card).await["template_card"]["button_list"][1];
+    assert_eq!(*sent, json!({"text": "转派", "style": 2, "type": 1, "url": "https://wx.example.com/t/jobs/1/decline"}));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{URL_BYTES, undeliverable};
 use crate::CARD_DUPLICATE_WINDOW_MS;
 use crate::account::Corp;
-use crate::card::{ActionCard, CardButton, CardRow, SentCard};
+use crate::card::{ActionCard, CardButton, CardRow, OnTap, SentCard};
 use crate::client::Client;
 use crate::error::{Reason, SendError};
 use crate::text::{clean, cut};
@@ -42,15 +42,23 @@ impl Client {
 
 /// What cannot be mended by cutting.
 fn check(card: &ActionCard) -> Result<(), Reason> {
-    if !card.url.starts_with("http") || card.url.len() > URL_BYTES {
+    let links = card.buttons.iter().filter_map(|button| match &button.on_tap {
+        OnTap::Open(url) => Some(url),
+        OnTap::Tell(_) => None,
+    });
+    if !links.chain([&card.url]).all(|url| url.starts_with("http") && url.len() <= URL_BYTES) {
         return Err(Reason::BadUrl);
     }
     let is_id = (1..=TASK_ID).contains(&card.client_msg_id.len())
         && card.client_msg_id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-@".contains(&byte));
-    let keys: Vec<&str> = card.buttons.iter().map(|button| button.key.as_str()).collect();
+    let keys = card.buttons.iter().filter_map(|button| match &button.on_tap {
+        OnTap::Tell(key) => Some(key.as_str()),
+        OnTap::Open(_) => None,
+    });
+    let keys: Vec<&str> = keys.collect();
     let are_keys = keys.iter().all(|key| (1..=KEY_BYTES).contains(&key.len()));
     let are_distinct = keys.iter().enumerate().all(|(index, key)| !keys[..index].contains(key));
-    let is_whole = is_id && are_keys && are_distinct && (1..=BUTTONS).contains(&keys.len());
+    let is_whole = is_id && are_keys && are_distinct && (1..=BUTTONS).contains(&card.buttons.len());
     if is_whole { Ok(()) } else { Err(Reason::BadCall) }
 }
 
@@ -83,7 +91,11 @@ fn row(row: &CardRow) -> Value {
 /// The first one is filled, the others are not.
 fn button((index, button): (usize, &CardButton)) -> Value {
     let style = if index == 0 { 1 } else { 2 };
-    json!({"text": or_none(cut(&clean(&button.text), BUTTON)), "style": style, "key": button.key})
+    let text = or_none(cut(&clean(&button.text), BUTTON));
+    match &button.on_tap {
+        OnTap::Tell(key) => json!({"text": text, "style": style, "key": key}),
+        OnTap::Open(url) => json!({"text": text, "style": style, "type": 1, "url": url}),
+    }
 }
 
 /// The platform refuses empty words here.

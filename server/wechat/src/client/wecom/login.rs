@@ -11,12 +11,9 @@ use crate::client::oauth::meaning;
 use crate::directory::WecomProfile;
 use crate::error::{OauthError, Realm};
 use crate::gateway::WecomUser;
-use crate::hosts::Platform;
 use crate::wire::{Request, text};
 
 const UNSET: OauthError = OauthError::Misconfigured { code: None };
-/// The only page of its kind.
-const LOGIN: &str = "https://login.work.weixin.qq.com";
 
 impl Client {
     pub(in crate::client) async fn wecom_user(&self, corp: &str, code: &str) -> Result<WecomUser, OauthError> {
@@ -67,8 +64,7 @@ impl Client {
         if !is_state || !matches!(redirect.scheme(), "http" | "https") {
             return Err(UNSET);
         }
-        let base = if self.platform == Platform::Real { LOGIN } else { &self.hosts.wecom_api };
-        let base = Url::parse(base).map_err(|_| UNSET)?;
+        let base = Url::parse(&self.hosts.wecom_login).map_err(|_| UNSET)?;
         let mut url = base.join("/wwlogin/sso/login").map_err(|_| UNSET)?;
         url.query_pairs_mut()
             .append_pair("login_type", "CorpApp")

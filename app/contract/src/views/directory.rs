@@ -1,0 +1,71 @@
+//! A company's directory in WeCom beside our employees.
+
+use super::desk::Frame;
+use domain::{At, id::StaffId};
+
+/// `GET /admin/wechat/members`
+#[derive(Clone, Debug)]
+pub struct MembersPage {
+    /// Around it.
+    pub frame: Frame,
+    /// One for each application.
+    pub directories: Vec<Directory>,
+}
+
+/// The directory of one application, as it was last read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Directory {
+    /// Key of the application.
+    pub corp: String,
+    /// What people call it.
+    pub name: String,
+    /// When it was last read, if ever.
+    pub read_at: Option<At>,
+    /// Why the last try failed: the platform's code, −1 if it did not answer, 0 if it showed nobody.
+    pub code: Option<i64>,
+    /// Members whom no employee is known by.
+    pub loose: Vec<Loose>,
+    /// Members who are employees.
+    pub bound: Vec<Bound>,
+    /// Employees whom the application does not see any more.
+    pub hidden: Vec<Bound>,
+    /// Who left the company in the last month: name and when they were unbound.
+    pub left: Vec<(String, At)>,
+    /// Employees who are no members yet: name, and where they work.
+    pub employees: Vec<(StaffId, String)>,
+}
+
+/// A member who is nobody here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// The member's id in the company.
+    pub userid: String,
+    /// The name in the directory.
+    pub name: String,
+    /// The one employee with this name.
+    pub likely: Option<StaffId>,
+}
+
+/// A member and the employee that they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The member's id in the company.
+    pub userid: String,
+    /// The name in the directory.
+    pub name: String,
+    /// The employee's name; nothing for somebody who is employed no longer.
+    pub employee: String,
+}
+
+/// What a reading would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Members who are employees.
+    pub bound: Vec<Bound>,
+    /// Members who are nobody here: id and name.
+    pub loose: Vec<(String, String)>,
+    /// Employees whom the application does not see.
+    pub hidden: Vec<Bound>,
+    /// Employees who left the company: they are unbound.
+    pub left: Vec<Bound>,
+}

@@ -1,0 +1,131 @@
+//! The directory as an administrator sees it: who is bound, who is not, and who could be whom.
+
+use crate::{Services, error::Work};
+use contract::{
+    AppError, Reply,
+    views::directory::{Bound, Comparison, Directory, Loose},
+};
+use domain::{
+    access::Actor,
+    id::{PersonId, StaffId},
+};
+use std::collections::HashMap;
+use store::{
+    people,
+    wecom::{self, Known, Member, Standing},
+};
+
+impl Services {
+    /// The directories of all applications.
+    ///
+    /// # Errors
+    /// `NotFound` for whoever sets no accounts up.
+    pub async fn directories(&self, by: &Actor) -> Reply<Vec<Directory>> {
+        self.setup_frame(by).await?;
+        let work = async {
+            let mut all = Vec::with_capacity(self.settings.corps.len());
+            for corp in &self.settings.corps {
+                all.push(self.directory(corp).await?);
+            }
+            Ok(all)
+        };
+        self.reply(work.await)
+    }
+
+    /// Reads a directory now, for somebody who waits for it.
+    ///
+    /// # Errors
+    /// `NotFound` for whoever sets no accounts up, and for an unknown application.
+    pub async fn read_directory_for(&self, by: &Actor, corp: &str) -> Reply<()> {
+        self.setup_frame(by).await?;
+        let work = async {
+            self.is_corp(corp)?;
+            self.read_directory(corp, self.now()).await
+        };
+        self.reply(work.await)
+    }
+
+    /// What a reading finds; `apply` also keeps it. For the command line.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown application; `Busy` if the platform does not show its directory.
+    pub async fn compare_directory(&self, corp: &str, apply: bool) -> Reply<Comparison> {
+        let work = async {
+            self.is_corp(corp)?;
+            let seen = self.visible(corp).await.map_err(|error| {
+                tracing::error!(corp, %error, "the directory cannot be read");
+                AppError::Busy
+            })?;
+            let (now, apply) = (self.now(), apply && !seen.is_empty());
+            let found = self.compare(corp, seen, now).await?;
+            if apply {
+                self.keep_directory(corp, &found, now).await?;
+            }
+            Ok(found.view())
+        };
+        self.reply(work.await)
+    }
+
+    fn is_corp(&self, corp: &str) -> Work<()> {
+        if self.settings.corps.iter().any(|key| key == corp) { Ok(()) } else { Err(AppError::NotFound.into()) }
+    }
+
+    async fn directory(&self, corp: &str) -> Work<Directory> {
+        let reader = self.store.reader();
+        let reading = wecom::reading_of(reader, corp).await?;
+        let members = wecom::members_of(reader, corp).await?;
+        let known = wecom::known_members(reader, corp).await?;
+        let free = self.free_employees(&known).await?;
+        let mut view = Directory {
+            corp: corp.into(),
+            read_at: reading.as_ref().and_then(|r| r.read_at),
+            code: reading.and_then(|r| r.code),
+            employees: named(&free, &people::work_at(reader, &ids(&free)).await?),
+            ..Directory::default()
+        };
+        let by_id: HashMap<String, &Known> = known.iter().map(|k| (k.userid.to_ascii_lowercase(), k)).collect();
+        for member in members {
+            match (by_id.get(&member.userid), member.standing) {
+                (Some(known), Standing::Here) => view.bound.push(bound(known, member.name)),
+                (Some(known), Standing::Hidden) => view.hidden.push(bound(known, member.name)),
+                (None, Standing::Here) => view.loose.push(loose(member, &free)),
+                (None, Standing::Left) => view.left.push((member.name, member.at)),
+                _ => {}
+            }
+        }
+        Ok(view)
+    }
+
+    /// Active employees whom this company's directory does not know.
+    async fn free_employees(&self, known: &[Known]) -> Work<Vec<(StaffId, PersonId, String)>> {
+        let all = people::employees(self.store.reader()).await?;
+        Ok(all.into_iter().filter(|(_, person, _)| known.iter().all(|k| k.person != *person)).collect())
+    }
+}
+
+fn ids(employees: &[(StaffId, PersonId, String)]) -> Vec<StaffId> {
+    employees.iter().map(|(staff, ..)| *staff).collect()
+}
+
+/// `张建国 · 云栖花园`: two of one name are told apart by where they work.
+fn named(employees: &[(StaffId, PersonId, String)], at: &HashMap<StaffId, String>) -> Vec<(StaffId, String)> {
+    let name = |(staff, _, name): &(StaffId, PersonId, String)| match at.get(staff) {
+        Some(unit) => (*staff, format!("{name} · {unit}")),
+        None => (*staff, name.clone()),
+    };
+    employees.iter().map(name).collect()
+}
+
+fn bound(known: &Known, name: String) -> Bound {
+    Bound { userid: known.userid.clone(), name, employee: known.name.clone() }
+}
+
+/// A name proposes, and an administrator decides: nobody is bound by it alone.
+fn loose(member: Member, free: &[(StaffId, PersonId, String)]) -> Loose {
+    let mut same = free.iter().filter(|(_, _, name)| *name == member.name);
+    let likely = match (same.next(), same.next()) {
+        (Some((staff, ..)), None) => Some(*staff),
+        _ => None,
+    };
+    Loose { userid: member.userid, name: member.name, likely }
+}

@@ -1,0 +1,163 @@
+//! The company's directory: who is whom, who is not seen any more, and who left and is nobody here for it.
+
+use contract::{
+    AppError,
+    forms::MemberForm,
+    views::directory::{Directory, Loose},
+};
+use domain::id::StaffId;
+use services::Job;
+use store::people;
+use testkit::{Persona, Town};
+use wechat::{Department, DirectoryChange, Member, MemberCallback, MemberEvent, MemberStatus};
+
+fn member(userid: &str, name: &str) -> Member {
+    Member { userid: userid.into(), name: name.into(), departments: vec![1], status: Some(MemberStatus::Active) }
+}
+
+/// Everybody in one department.
+fn show(town: &Town, members: Vec<Member>) {
+    town.gateway.set_directory(vec![Department { id: 1, name: None, parent: 0 }], members);
+}
+
+fn everybody() -> Vec<Member> {
+    vec![member("ZhangJianGuo", "张建国"), member("zhoumin", "周敏"), member("wang", "王志强")]
+}
+
+async fn read(town: &Town) {
+    town.advance_minutes(60);
+    assert_eq!(town.round(Job::Directories).await, 1);
+}
+
+async fn directory(town: &Town) -> Directory {
+    town.services.directories(&town.zhou_manager.actor).await.unwrap().remove(0)
+}
+
+async fn is_bound(town: &Town, who: &Persona) -> bool {
+    let (account, openid) = who.identity.unwrap();
+    people::identity_of(town.services.store().reader(), account, openid).await.unwrap().is_some()
+}
+
+fn form(userid: &str, staff: Option<StaffId>) -> MemberForm {
+    MemberForm { corp: "corp".into(), userid: userid.into(), staff: staff.map(|s| s.to_string()).unwrap_or_default() }
+}
+
+async fn told(town: &Town, from: &str, n: i64, event: MemberEvent) {
+    let created_s = town.clock.now().0 / 1000 + n;
+    let callback = MemberCallback { dedup_key: format!("{from}-{n}"), from: from.into(), created_s, event };
+    town.services.receive_member_callback("corp", &callback).await.unwrap();
+    town.drain().await;
+}
+
+testkit::both! {
+    async fn it_is_read_every_hour_and_after_a_change(town: Town) {
+        show(&town, everybody());
+        assert_eq!((town.round(Job::Directories).await, town.round(Job::Directories).await), (1, 0));
+        town.advance_minutes(59);
+        assert_eq!(town.round(Job::Directories).await, 0);
+        town.advance_minutes(1);
+        assert_eq!(town.round(Job::Directories).await, 1);
+        let change = DirectoryChange::MemberCreated { userid: "new".into() };
+        told(&town, "sys", 0, MemberEvent::DirectoryChanged(change)).await;
+        assert_eq!((town.round(Job::Directories).await, town.round(Job::Directories).await), (1, 0));
+    }
+
+    async fn who_is_bound_and_who_is_not(town: Town) {
+        assert_eq!(directory(&town).await.read_at, None);
+        show(&town, everybody());
+        read(&town).await;
+        let view = directory(&town).await;
+        assert_eq!(view.read_at, Some(town.clock.now()));
+        let bound: Vec<_> = view.bound.iter().map(|b| (b.userid.as_str(), b.employee.as_str())).collect();
+        assert_eq!(bound, [("zhangjianguo", "张建国"), ("zhoumin", "周敏")], "the platform ignores the case of ids");
+        let wang = Loose { userid: "wang".into(), name: "王志强".into(), likely: town.wang_technician.staff };
+        assert_eq!(view.loose, [wang]);
+        assert!(view.employees.iter().all(|(_, name)| !name.starts_with("张建国")), "{:?}", view.employees);
+        assert!(view.employees.iter().any(|(_, name)| name == "王志强 · 云栖花园"), "{:?}", view.employees);
+    }
+
+    async fn an_administrator_binds_and_unbinds(town: Town) {
+        show(&town, everybody());
+        read(&town).await;
+        let (zhou, wang) = (&town.zhou_manager.actor, &town.wang_technician);
+        let bind = form("wang", wang.staff);
+        assert_eq!(town.services.bind_member(&town.he_desk.actor, &bind).await, Err(AppError::NotFound));
+        town.services.bind_member(zhou, &bind).await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "Wang").await, Ok(wang.person));
+        for refused in [bind.clone(), form("nobody", wang.staff), form("wang", None), form("wang", town.zhang_technician.staff)] {
+            let answer = town.services.bind_member(zhou, &refused).await;
+            assert!(matches!(answer, Err(AppError::Invalid(_))), "{refused:?}: {answer:?}");
+        }
+        let session = town.services.open_session(wang.person, true).await.unwrap();
+        assert_eq!(town.services.unbind_member(&town.he_desk.actor, &bind).await, Err(AppError::NotFound));
+        town.services.unbind_member(zhou, &bind).await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "wang").await, Err(AppError::NotSignedIn));
+        assert_eq!(town.services.session_person(&session.token).await, Ok(None));
+        assert_eq!(town.services.unbind_member(zhou, &bind).await, Err(AppError::NotFound));
+        let mut acts: Vec<_> = town.audit().await.into_iter().map(|(act, _)| act).collect();
+        acts.sort();
+        assert_eq!(acts, ["wecom.bind", "wecom.unbind"]);
+    }
+
+    async fn who_left_the_company_is_unbound_and_signed_out(town: Town) {
+        let zhou = &town.zhou_manager;
+        let session = town.services.open_session(zhou.person, true).await.unwrap();
+        show(&town, vec![member("zhangjianguo", "张建国")]);
+        read(&town).await;
+        assert!(is_bound(&town, &town.zhang_technician).await && !is_bound(&town, zhou).await);
+        assert_eq!(town.services.session_person(&session.token).await, Ok(None));
+        assert_eq!(directory(&town).await.left, [("周敏".to_owned(), town.clock.now())]);
+        assert_eq!(town.audit().await[0].0, "wecom.unbind");
+        town.advance_minutes(31 * 1440);
+        read(&town).await;
+        assert_eq!(directory(&town).await.left, []);
+    }
+
+    async fn who_is_not_seen_stays_bound(town: Town) {
+        let hidden = Member { departments: vec![9], ..member("zhoumin", "周敏") };
+        show(&town, vec![member("zhangjianguo", "张建国"), hidden]);
+        read(&town).await;
+        let zhou = &town.zhou_manager;
+        assert!(is_bound(&town, zhou).await && !town.reachable(zhou).await);
+        assert_eq!(directory(&town).await.hidden.len(), 1);
+        show(&town, everybody());
+        read(&town).await;
+        assert!(town.reachable(zhou).await);
+        let left = Member { status: Some(MemberStatus::Left), departments: vec![9], ..member("zhoumin", "周敏") };
+        show(&town, vec![member("zhangjianguo", "张建国"), left]);
+        read(&town).await;
+        assert!(!is_bound(&town, zhou).await);
+    }
+
+    async fn a_directory_that_shows_nobody_changes_nothing(town: Town) {
+        show(&town, everybody());
+        read(&town).await;
+        show(&town, vec![]);
+        read(&town).await;
+        let view = directory(&town).await;
+        assert_eq!((view.code, view.bound.len(), view.loose.len()), (Some(0), 2, 1));
+        assert!(is_bound(&town, &town.zhou_manager).await && town.reachable(&town.zhou_manager).await);
+    }
+
+    async fn the_command_line_compares_and_only_then_applies(town: Town) {
+        show(&town, vec![member("zhangjianguo", "张建国"), member("lisi", "李四")]);
+        let found = town.services.compare_directory("corp", false).await.unwrap();
+        assert_eq!((found.bound.len(), found.loose.len(), found.hidden.len(), found.left.len()), (1, 1, 0, 1));
+        assert!(is_bound(&town, &town.zhou_manager).await);
+        assert_eq!(town.services.compare_directory("corp", true).await, Ok(found));
+        assert!(!is_bound(&town, &town.zhou_manager).await);
+        assert_eq!(town.services.compare_directory("other", false).await, Err(AppError::NotFound));
+    }
+
+    async fn the_visible_range_is_noted_and_the_later_word_holds(town: Town) {
+        let zhang = &town.zhang_technician;
+        told(&town, "ZhangJianGuo", 10, MemberEvent::Unsubscribed).await;
+        assert!(!town.reachable(zhang).await);
+        told(&town, "zhangjianguo", 5, MemberEvent::Subscribed).await;
+        assert!(!town.reachable(zhang).await, "an older event that came later");
+        told(&town, "zhangjianguo", 20, MemberEvent::Subscribed).await;
+        assert!(town.reachable(zhang).await);
+        told(&town, "nobody", 30, MemberEvent::Unsubscribed).await;
+        assert!(is_bound(&town, zhang).await);
+    }
+}

@@ -1,0 +1,50 @@
+//! `/admin/wechat/members`: the directories of WeCom applications, and who is who.
+
+use crate::{
+    app::App,
+    web::{caller::Desk, form::Form, page::Look},
+};
+use axum::{
+    extract::{Request, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use contract::{Reply, forms::MemberForm, views::directory::MembersPage};
+use domain::access::Actor;
+use pages::admin;
+
+const PAGE: &str = "/admin/wechat/members";
+
+/// `GET /admin/wechat/members`
+pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look) -> Response {
+    look.desk().answer(page(&app, &by).await, "/m", admin::members)
+}
+
+/// `POST /admin/wechat/members`: reads a directory now, binds a member, or takes a binding back.
+pub(crate) async fn act(State(app): State<App>, Desk(by): Desk, look: Look, request: Request) -> Response {
+    let look = look.desk();
+    let form = match Form::read(&app, &by, request).await {
+        Ok(form) => form,
+        Err(error) => return look.error(&error, PAGE),
+    };
+    let typed = MemberForm { corp: form.get("corp"), userid: form.get("userid"), staff: form.get("staff") };
+    let done = match form.get("do").as_str() {
+        "read" => app.services.read_directory_for(&by, &typed.corp).await,
+        "unbind" => app.services.unbind_member(&by, &typed).await,
+        _ => app.services.bind_member(&by, &typed).await,
+    };
+    match done {
+        Ok(()) => Redirect::to(PAGE).into_response(),
+        Err(error) => look.error(&error, PAGE),
+    }
+}
+
+async fn page(app: &App, by: &Actor) -> Reply<MembersPage> {
+    let frame = app.services.setup_frame(by).await?;
+    let mut directories = app.services.directories(by).await?;
+    let (_, sections) = app.setup.last();
+    for directory in &mut directories {
+        let section = sections.iter().find(|section| section.key == directory.corp);
+        directory.name = section.map_or_else(|| directory.corp.clone(), |section| section.name.clone());
+    }
+    Ok(MembersPage { frame, directories })
+}
