@@ -23,7 +23,7 @@ pub async fn documents(store: &Store, default: &str) -> StoreResult<Documents> {
     let (db, mut used) = (store.reader(), BTreeSet::new());
     let holding = config::holding(db).await?;
     let mut found: HashMap<String, Vec<Templates>> = HashMap::new();
-    for project in places::projects(db, &Projects::All).await? {
+    for project in places::organisation(db).await?.projects(&Projects::All) {
         let account = project.account.unwrap_or_else(|| default.to_owned());
         let version = holding.of::<Templates>(OrgUnitId(project.id.0));
         if !used.insert((account.clone(), version.map(|id| id.0))) {

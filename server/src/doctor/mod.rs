@@ -5,6 +5,7 @@ mod address;
 mod cause;
 mod documents;
 mod kept;
+mod lists;
 mod official;
 mod plan;
 mod templates;

@@ -119,10 +119,18 @@ impl Visit<'_> {
     }
 
     async fn templates(&self) -> Vec<Finding> {
-        let documents = self.documents.of(&self.account.key);
-        judged(self.client.templates(&self.account.key).await, |there| {
-            templates::compare(&documents, &self.account.templates, &there)
-        })
+        let (key, account, documents) = (&self.account.key, self.account, self.documents.of(&self.account.key));
+        let mut findings = judged(self.client.templates(key).await, |there| {
+            let rows = documents.iter().flat_map(|document| &document.rows);
+            templates::compare(rows, &account.templates, &there, Finding::TemplatesGood)
+        });
+        if !account.subscriptions.is_empty() {
+            findings.extend(judged(self.client.subscription_templates(key).await, |there| {
+                let rows = documents.iter().flat_map(|document| &document.subscriptions);
+                templates::compare(rows, &account.subscriptions, &there, Finding::SubscriptionsGood)
+            }));
+        }
+        findings
     }
 
     async fn quota(&self) -> Vec<Finding> {

@@ -1,47 +1,51 @@
 //! Whether the account's templates take what our messages carry: an id for each title, the same keywords, fitting kinds.
 
 use contract::views::setup::Finding;
-use domain::notice::{Fact, Mapping, Templates};
+use domain::notice::{Fact, Mapping};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use wechat::Template;
 
-/// Facts by keyword, for one title.
-type Wanted = BTreeMap<String, Fact>;
-
 /// Everything that does not fit; one good finding if all does.
-pub(super) fn compare(documents: &[Templates], ids: &HashMap<String, String>, there: &[Template]) -> Vec<Finding> {
-    let mut wanted: Vec<(&str, Wanted)> = documents.iter().flat_map(|document| &document.rows).map(row).collect();
-    wanted.sort_by_key(|(title, _)| *title);
-    wanted.dedup();
-    let mut findings = vec![];
-    for (title, keywords) in &wanted {
-        let template = ids.get(*title).map(|id| there.iter().find(|template| template.id == *id));
-        findings.extend(match template {
-            None => vec![Finding::TemplateUnnamed((*title).into())],
-            Some(None) => vec![Finding::TemplateMissing((*title).into())],
-            Some(Some(template)) => differences(title, keywords, template),
-        });
+pub(super) fn compare<'d>(
+    rows: impl Iterator<Item = &'d Mapping>,
+    ids: &HashMap<String, String>,
+    there: &[Template],
+    good: fn(usize) -> Finding,
+) -> Vec<Finding> {
+    let mut rows: Vec<&Mapping> = rows.collect();
+    rows.sort_by_key(|row| &row.title);
+    let id = |row: &Mapping| ids.get(&row.title).map(String::as_str);
+    let mut findings: Vec<Finding> = vec![];
+    for found in rows.iter().flat_map(|row| of_row(&row.title, id(row), &row.keywords, there)) {
+        if !findings.contains(&found) {
+            findings.push(found);
+        }
     }
-    findings.dedup();
-    wanted.dedup_by_key(|(title, _)| *title);
-    if findings.is_empty() { vec![Finding::TemplatesGood(wanted.len())] } else { findings }
+    rows.dedup_by_key(|row| &row.title);
+    if findings.is_empty() { vec![good(rows.len())] } else { findings }
 }
 
-fn row(row: &Mapping) -> (&str, Wanted) {
-    (&row.title, row.keywords.iter().map(|(fact, key)| (key.clone(), *fact)).collect())
+/// What does not fit of one notice; nothing if all does.
+pub(super) fn of_row(title: &str, id: Option<&str>, keywords: &[(Fact, String)], there: &[Template]) -> Vec<Finding> {
+    match id.map(|id| there.iter().find(|template| template.id == id)) {
+        None => vec![Finding::TemplateUnnamed(title.into())],
+        Some(None) => vec![Finding::TemplateMissing(title.into())],
+        Some(Some(template)) => differences(title, keywords, template),
+    }
 }
 
 /// The platform wants exactly the template's keywords.
-fn differences(title: &str, wanted: &Wanted, template: &Template) -> Vec<Finding> {
+fn differences(title: &str, keywords: &[(Fact, String)], template: &Template) -> Vec<Finding> {
+    let wanted: BTreeMap<&str, Fact> = keywords.iter().map(|(fact, key)| (key.as_str(), *fact)).collect();
     let there: BTreeSet<&str> = template.keywords.iter().map(|keyword| keyword.key.as_str()).collect();
     // Ornaments of old templates; the platform takes them away.
     let ornament = |key: &str| matches!(key, "first" | "remark");
     let mut findings = vec![];
-    for (key, fact) in wanted {
-        if !there.contains(key.as_str()) {
-            findings.push(Finding::KeywordMissing(title.into(), key.clone(), *fact));
+    for (key, fact) in &wanted {
+        if !there.contains(key) {
+            findings.push(Finding::KeywordMissing(title.into(), (*key).into(), *fact));
         } else if !takes(key, *fact) {
-            findings.push(Finding::KeywordKind(title.into(), key.clone(), *fact));
+            findings.push(Finding::KeywordKind(title.into(), (*key).into(), *fact));
         }
     }
     let more = there.iter().filter(|key| !wanted.contains_key(**key) && !ornament(key));
@@ -68,19 +72,17 @@ mod tests {
 
     const TITLE: &str = "报修进度通知";
 
-    fn document() -> Templates {
+    fn row() -> Mapping {
         let keywords = [(Fact::No, "character_string1"), (Fact::What, "thing2"), (Fact::Time, "time4")];
         let keywords = keywords.map(|(fact, key)| (fact, key.to_owned())).into();
-        Templates {
-            rows: vec![Mapping { notice: NoticeKind::Receipt, title: TITLE.into(), keywords }],
-            ..Templates::default()
-        }
+        Mapping { notice: NoticeKind::Receipt, title: TITLE.into(), keywords }
     }
 
     fn found(id: Option<&str>, keys: &[&str]) -> Vec<Finding> {
         let ids = id.map(|id| (TITLE.to_owned(), id.to_owned())).into_iter().collect();
         let keywords = keys.iter().map(|key| Keyword { label: String::new(), key: (*key).into() }).collect();
-        compare(&[document()], &ids, &[Template { id: "T".into(), title: TITLE.into(), keywords }])
+        let there = [Template { id: "T".into(), title: TITLE.into(), keywords }];
+        compare([&row(), &row()].into_iter(), &ids, &there, Finding::TemplatesGood)
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The doctor against the simulated platforms: nothing wrong, then one thing after the other, and exactly that is named.
 
-use contract::views::setup::{Finding, Section, State, Step, Trouble};
+use contract::views::{
+    setup::{Finding, Section, State, Step, Trouble},
+    templates::TemplateRow,
+};
+use domain::notice::NoticeKind;
 use serde_json::{Value, json};
 use server::{
     app::App,
     clock::{SystemClock, SystemRandom},
     config::{self, Config, Environment, Secrets},
-    doctor::{Doctor, Documents, SendTo, broken, text},
+    doctor::{Doctor, Documents, Kept, SendTo, broken, text},
     router::{self, Door},
     wiring,
 };
@@ -75,6 +79,8 @@ fn file(base: &str, sim: &str, folder: &TempDir) -> String {
         "报修进度通知" = "t9uMNFFv3uJYAl6yBKmjPhFTAYeC5CHlQjz242EMd9q"
         "派单提醒" = "g4bpH8o7S246YW4fso6jW0DeXwGGHJmV1BN9ozee7Js"
         "待评价通知" = "JdYzOTYhkI1GTreLWM8vEl2ChYycg5x2fo66gHUCRna"
+        [wechat.accounts.subscriptions]
+        "报修进度提醒" = "Zc4W0nTqgF2hYbXv8sKdR6mLpJ3uEoA9iBxNtD5yHwQ"
         [wechat.accounts.verify_files]
         "MP_verify_a1B2c3D4e5F6g7H8.txt" = "a1B2c3D4e5F6g7H8"
         [wecom]
@@ -98,7 +104,7 @@ struct Office {
     file: String,
     folder: TempDir,
     control: reqwest::Client,
-    _town: Town,
+    town: Town,
 }
 
 impl Office {
@@ -114,7 +120,7 @@ impl Office {
         let router = router::build(&app, Door::Both);
         tokio::spawn(async move { axum::serve(listener, router).await });
         let control = reqwest::Client::builder().no_proxy().build().unwrap();
-        Office { sim, file, folder, control, _town: town }
+        Office { sim, file, folder, control, town }
     }
 
     async fn tell(&self, method: reqwest::Method, path: &str, body: &Value) {
@@ -213,6 +219,8 @@ fn wrongs() -> Vec<(&'static str, Wrong, Step)> {
         ("template id", Wrong::File("t9uMNFFv3uJYAl6yBKmjPhFTAYeC5CHlQjz242EMd9q", other), Step::Templates),
         ("no template", Wrong::File("\"待评价通知\"", "\"其他\""), Step::Templates),
         ("keyword", Wrong::Console(other_keyword()), Step::Templates),
+        ("subscription id", Wrong::File("Zc4W0nTqgF2hYbXv8sKdR6mLpJ3uEoA9iBxNtD5yHwQ", other), Step::Templates),
+        ("no subscription", Wrong::File("\"报修进度提醒\"", "\"其他提醒\""), Step::Templates),
         (
             "quota",
             Wrong::Console(json!({"rules": {"daily_quota": {"/cgi-bin/message/template/send": 0}}})),
@@ -245,6 +253,24 @@ testkit::both! {
         assert_eq!(findings(&found, Step::Token), [Finding::Trouble(Trouble::AddressNotAllowed, address.clone())]);
         let found = office.with(&Wrong::Untrusted).await;
         assert_eq!(findings(&found, Step::TrustedAddress), [Finding::Trouble(Trouble::AddressNotAllowed, address)]);
+    }
+
+    async fn what_does_not_fit_is_an_alarm_before_a_push_needs_it(town: Town) {
+        let office = Office::open(town).await;
+        let config: Config = toml::from_str(&office.file).unwrap();
+        let platforms = wiring::platforms(&config, &Secrets(Environment::Fixed(secrets(None)))).unwrap();
+        let kept = Kept::new(Doctor::new(&config, &platforms, Arc::new(SystemClock), Arc::new(SystemRandom)));
+        let (services, zhou) = (&office.town.services, &office.town.zhou_manager.actor);
+        assert!(kept.check_templates(services).await.unwrap());
+        let standing = store::alarms::standing(services.store().reader()).await.unwrap();
+        // The town's document names titles that this account does not have.
+        assert_eq!(standing.len(), 2 * NoticeKind::ALL.len(), "by template and by subscription");
+        assert!(standing.iter().all(|alarm| alarm.matter.kind == "template" && alarm.code.is_none()));
+        let mut page = services.templates_page(zhou, "main").await.unwrap();
+        assert!(page.checked_at.is_none() && page.templates[0].found.is_none());
+        kept.judge(&mut page);
+        let missing = |row: &TemplateRow| row.found == Some(vec![Finding::TemplateMissing(row.title.clone())]);
+        assert!(page.checked_at.is_some() && page.templates.iter().all(missing), "{:?}", page.templates[0]);
     }
 
     async fn a_test_message_reaches_its_reader_and_nobody_is_named(town: Town) {

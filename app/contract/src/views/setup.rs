@@ -154,6 +154,8 @@ pub enum Finding {
     /// `- 3.1 …`, `+ 3.1 …`
     MenuDiffers(Vec<String>),
     TemplatesGood(usize),
+    /// The same of subscription notifications.
+    SubscriptionsGood(usize),
     /// No id is configured for this title.
     TemplateUnnamed(String),
     /// The account has no template with the configured id.
@@ -226,6 +228,7 @@ impl Finding {
             | Finding::FileGood(_)
             | Finding::MenuGood
             | Finding::TemplatesGood(_)
+            | Finding::SubscriptionsGood(_)
             | Finding::QuotaGood(..)
             | Finding::PushTaken(_)
             | Finding::ApplicationGood

@@ -5,7 +5,7 @@ use crate::{
     manager::{Nav, Page},
 };
 use contract::{
-    views::setup::{Section, SetupPage, State, StepView, Value},
+    views::setup::{Platform, Section, SetupPage, State, StepView, Value},
     words::{setup as words, time},
 };
 use domain::At;
@@ -16,12 +16,17 @@ pub fn wechat(view: SetupPage, now: At) -> Screen {
     let when = view.checked_at.map(|at| words::checked_at(&time::moment(at, now)));
     let bad = view.sections.iter().flat_map(|s| &s.steps).filter(|step| step.state() == State::Bad).count();
     let summary = view.checked_at.map(|_| format!(" · {}", words::to_mend(bad)));
+    let has_wecom = view.sections.iter().any(|s| s.platform == Platform::Wecom);
+    let directory = has_wecom.then(|| view! { <a class="button" href="/admin/wechat/members">{words::DIRECTORY}</a> });
     let sections: Vec<_> = view.sections.into_iter().map(section).collect();
     Page::new(words::TITLE, Nav::Setup, view.frame).around(view! {
         <header class="head">
             <h1>{words::TITLE}</h1>
             <p>{when.unwrap_or_else(|| words::NEVER_CHECKED.into())}{summary}</p>
             <form class="actions" method="post" action="/admin/wechat">
+                <a class="button" href="/admin/wechat/accounts">{words::ACCOUNTS}</a>
+                <a class="button" href="/admin/wechat/templates">{words::TEMPLATES}</a>
+                {directory}
                 <button class="primary">{words::CHECK_NOW}</button>
             </form>
         </header>
@@ -54,12 +59,7 @@ fn section(section: Section) -> impl IntoView {
 
 fn line(view: StepView, n: usize) -> impl IntoView {
     let state = view.state();
-    let class = match state {
-        State::Good => "badge good",
-        State::Unclear => "badge warn",
-        State::Bad => "badge bad",
-        State::Unchecked => "badge",
-    };
+    let class = super::badge(state);
     let found: Vec<_> = view.findings.iter().map(|f| view! { <small>{words::finding(f, view.step)}</small> }).collect();
     let wait = words::lead_time(view.step).map(|time| view! { <small>{words::WAIT}"："{time}</small> });
     view! {

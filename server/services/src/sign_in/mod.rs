@@ -2,6 +2,8 @@
 //! A form that came after its session had ended waits as a draft.
 
 mod draft;
+mod join;
+mod own;
 mod password;
 mod platform;
 mod session;

@@ -54,7 +54,7 @@ impl Services {
     /// `NotSignedIn` if the userid is nobody's here.
     pub async fn person_of_userid(&self, corp: &str, userid: &str) -> Reply<PersonId> {
         let work = async {
-            let known = people::identity_of(self.store.reader(), corp, userid).await?;
+            let known = people::identity_of_member(self.store.reader(), corp, userid).await?;
             Ok(known.ok_or(AppError::NotSignedIn)?.person)
         };
         self.reply(work.await)

@@ -43,16 +43,25 @@ impl Services {
     /// # Errors
     /// `Busy`, `Trouble`.
     pub async fn open_session(&self, person: PersonId, phone: bool) -> Reply<SignedIn> {
-        let work = self.new_session(person, phone).await;
+        let work = self.new_session(person, phone, None).await;
         self.reply(work)
     }
 
-    async fn new_session(&self, person: PersonId, phone: bool) -> Work<SignedIn> {
+    /// Opens a session on a phone for a person who came in by a service account.
+    ///
+    /// # Errors
+    /// `Busy`, `Trouble`.
+    pub async fn open_session_by(&self, person: PersonId, account: &str) -> Reply<SignedIn> {
+        let work = self.new_session(person, true, Some(account.to_owned())).await;
+        self.reply(work)
+    }
+
+    async fn new_session(&self, person: PersonId, phone: bool, account: Option<String>) -> Work<SignedIn> {
         let now = self.now();
         let token = token(self.ids.bytes());
         let idle = if phone { self.settings.phone_idle_ms } else { self.settings.desk_idle_ms };
         let expires_at = now.plus_ms(idle.min(self.settings.absolute_ms));
-        let session = Session { token_hash: hash(&token), person, created_at: now, seen_at: now, expires_at };
+        let session = Session { token_hash: hash(&token), person, created_at: now, seen_at: now, expires_at, account };
         rerun(async || {
             let tx = self.store.begin().await?;
             people::open_session(&tx, &session).await?;
@@ -89,6 +98,43 @@ impl Services {
             .await?;
         }
         Ok(Some(session.person))
+    }
+
+    /// Key of the service account by which the session's person came in last, if by one.
+    ///
+    /// # Errors
+    /// `Busy`, `Trouble`.
+    pub async fn session_account(&self, token: &str) -> Reply<Option<String>> {
+        let work = async { Ok(people::find_session(self.store.reader(), &hash(token), self.now()).await?) };
+        Ok(self.reply(work.await)?.and_then(|session| session.account))
+    }
+
+    /// The session's person comes in by another account. `false` if that account does not know them: they have to sign in by it.
+    ///
+    /// # Errors
+    /// `Busy`, `Trouble`.
+    pub async fn come_in_by(&self, token: &str, account: &str) -> Reply<bool> {
+        let work = self.change_account(token, account).await;
+        self.reply(work)
+    }
+
+    async fn change_account(&self, token: &str, account: &str) -> Work<bool> {
+        let reader = self.store.reader();
+        let Some(session) = people::find_session(reader, &hash(token), self.now()).await? else { return Ok(false) };
+        let known = people::identities_of(reader, session.person).await?;
+        if known.iter().all(|identity| identity.account != account) {
+            return Ok(false);
+        }
+        if session.account.as_deref() != Some(account) {
+            rerun(async || {
+                let tx = self.store.begin().await?;
+                people::note_account(&tx, &session.token_hash, account).await?;
+                tx.commit().await?;
+                Ok::<_, Failure>(())
+            })
+            .await?;
+        }
+        Ok(true)
     }
 
     /// Ends a session.

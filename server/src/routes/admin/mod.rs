@@ -1,3 +1,6 @@
 //! The administrators' addresses.
 
+pub(crate) mod accounts;
+pub(crate) mod members;
+pub(crate) mod templates;
 pub(crate) mod wechat;

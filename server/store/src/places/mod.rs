@@ -10,8 +10,8 @@ mod search;
 pub use around::around;
 pub use asset::{Asset, asset, asset_by_code, assets, assets_at};
 pub use building::buildings;
-pub use organisation::{Organisation, organisation};
-pub use project::{Project, projects, projects_under};
+pub use organisation::{Organisation, Unit, organisation};
+pub use project::{Project, projects_under};
 pub(crate) use search::matching;
 pub use search::{MOST_FOUND, search};
 

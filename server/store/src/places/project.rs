@@ -1,15 +1,12 @@
 //! Projects 小区, and those below a unit of the company.
 
-use crate::{StoreResult, entities::org_unit, scope};
-use domain::{
-    access::Projects,
-    id::{OrgUnitId, ProjectId},
-};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use crate::{StoreResult, entities::org_unit};
+use domain::id::{OrgUnitId, ProjectId};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// A project: the org unit with what only projects have.
+/// A project: the org unit with what only projects have. `account` is the one by which it speaks, if some unit names one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the columns' own")]
 pub struct Project {
@@ -26,23 +23,8 @@ pub(super) fn project(u: org_unit::Model) -> Project {
         name: u.name,
         short_no: u.short_no.and_then(|n| u16::try_from(n).ok()).unwrap_or(0),
         phone: u.phone,
-        account: u.account,
+        account: None,
     }
-}
-
-/// The projects of a set, by position.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn projects(db: &impl ConnectionTrait, of: &Projects) -> StoreResult<Vec<Project>> {
-    let rows = org_unit::Entity::find()
-        .filter(org_unit::Column::Kind.eq("project"))
-        .filter(scope::in_projects(org_unit::Column::Id, of))
-        .order_by_asc(org_unit::Column::Position)
-        .limit(1000)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(project).collect())
 }
 
 /// The projects under each of these units of the company, themselves included.

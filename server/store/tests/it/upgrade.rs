@@ -1,7 +1,12 @@
 //! Steps of the schema that change what is stored: rows from before them are brought along.
 
+use domain::{access::Projects, id::OrgUnitId};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
-use store::{Store, entities::ticket};
+use store::{
+    Store,
+    entities::{org_unit, ticket},
+    places,
+};
 use uuid::Uuid;
 
 const ENDING: &str = r#"{"stage":"suspended","by":"00000000-0000-0000-0000-000000000007","reason":"owner_absent","resume_at":1795000000000,"from":"accepted"}"#;
@@ -72,5 +77,40 @@ testkit::both! {
             found.unwrap().resume_at
         };
         assert_eq!([ends(1).await, ends(2).await, ends(3).await], [Some(1_795_000_000_000), None, None]);
+    }
+
+    async fn the_account_that_a_project_named_is_a_document_now(store: Store) {
+        let unit = |n: u128, kind: &str, account: Option<&str>| org_unit::Model {
+            id: Uuid::from_u128(n),
+            parent_id: (n > 1).then(|| Uuid::from_u128(1)),
+            kind: kind.into(),
+            name: format!("{n}"),
+            short_no: None,
+            phone: None,
+            account: account.map(Into::into),
+            position: 1,
+        };
+        let rows = [unit(1, "group", None), unit(2, "project", Some("lake")), unit(3, "project", None)];
+        let tx = store.begin().await.unwrap();
+        let rows = rows.map(IntoActiveModel::into_active_model);
+        org_unit::Entity::insert_many(rows).exec_without_returning(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let again = async |db: sea_orm::DatabaseConnection| {
+            for sql in [
+                "DROP TABLE person_joined",
+                "DROP INDEX outbox_test",
+                "DROP INDEX config_version_kind",
+                "ALTER TABLE session DROP COLUMN account",
+                "DELETE FROM seaql_migrations WHERE version = 'm0020_accounts'",
+            ] {
+                db.execute_unprepared(sql).await?;
+            }
+            migrations::up(&db).await
+        };
+        store.maintain(again).await.unwrap();
+        let company = places::organisation(store.reader()).await.unwrap();
+        let account = |n: u128| company.account(OrgUnitId(Uuid::from_u128(n)));
+        assert_eq!([account(1), account(2), account(3)], [None, Some("lake"), None]);
+        assert_eq!(company.projects(&Projects::All)[0].account.as_deref(), Some("lake"));
     }
 }

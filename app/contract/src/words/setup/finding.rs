@@ -68,6 +68,7 @@ fn certification_ends(days: i64) -> String {
 fn about_template(finding: &Finding) -> String {
     match finding {
         Finding::TemplatesGood(n) => format!("{n} 个模板的关键词都对得上。"),
+        Finding::SubscriptionsGood(n) => format!("{n} 个订阅通知模板的关键词都对得上。"),
         Finding::TemplateUnnamed(title) => format!("“{title}”没有配置模板 ID。"),
         Finding::TemplateMissing(title) => format!("“{title}”配置的模板 ID 不在这个账号里。"),
         Finding::KeywordMissing(title, key, is) => format!("“{title}”缺少关键词 {key}（{}）。", fact(*is)),
@@ -77,7 +78,8 @@ fn about_template(finding: &Finding) -> String {
     }
 }
 
-fn fact(fact: Fact) -> &'static str {
+/// What stands under a keyword.
+pub fn fact(fact: Fact) -> &'static str {
     match fact {
         Fact::No => "工单号",
         Fact::What => "报修内容",

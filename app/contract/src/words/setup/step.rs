@@ -46,8 +46,12 @@ pub fn todo(step: Step) -> &'static str {
         Step::TestPush => "找一位已关注的同事，用他的 openid 在服务器上运行下面的命令，看手机能否收到。",
         Step::Application => "企业微信管理后台 → 应用管理 → 自建 → 创建应用，把企业 ID、AgentId 和 Secret 写进配置。",
         Step::Range => "应用详情 → 可见范围：加入全部维修工、班组长和经理，范围外的人收不到派单。",
-        Step::TrustedDomain => "应用详情 → 网页授权及 JS-SDK：填可信域名并完成归属校验，应用主页填下面的地址。",
-        Step::MemberCallback => "应用详情 → 接收消息 → 设置 API 接收：填回调地址、Token 和 EncodingAESKey 并保存。",
+        Step::TrustedDomain => {
+            "应用详情 → 网页授权及 JS-SDK：填可信域名并完成归属校验，应用主页填下面的地址；客服要扫码登录，再到“企业微信授权登录”填授权回调域。"
+        }
+        Step::MemberCallback => {
+            "应用详情 → 接收消息 → 设置 API 接收：填回调地址、Token 和 EncodingAESKey 并保存，之后派单卡片上可以直接接单。"
+        }
         Step::TrustedAddress => "应用详情 → 企业可信IP：加入这台服务器的出口 IP，约一分钟后生效。",
     }
 }
