@@ -1,11 +1,13 @@
 //! The kill test: the server dies by SIGKILL at random points while reports stream in and pushes go out. Afterwards every acknowledged
-//! report exists once and whole, and every planned push was seen once and in order, or the ledger says why not.
+//! report exists once and whole, and every planned push was seen once and in order, or the ledger says why not. From the middle of
+//! the run on the platform has its own trouble too, until every kind of it has happened.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
 mod browser;
 mod ledger;
 mod product;
+mod trouble;
 
 use browser::Browser;
 use product::{Place, Product};
@@ -40,6 +42,9 @@ async fn what_was_acknowledged_is_there_once_and_whole() {
     let mut asked: Vec<(usize, String)> = vec![];
     let mut product = Some(product);
     for round in 0..kills {
+        if round == kills / 2 {
+            trouble::begin(&sim).await;
+        }
         let keys: Vec<_> = (0..OWNERS.len()).map(|owner| (owner, format!("kill-test-{round:05}-{owner}"))).collect();
         asked.extend(keys.clone());
         let streams = keys.into_iter().map(|(owner, key)| {
@@ -57,6 +62,7 @@ async fn what_was_acknowledged_is_there_once_and_whole() {
     for (owner, key) in &asked {
         report(&browsers[*owner], *owner, key, &acknowledged).await;
     }
+    trouble::end(&sim).await;
     let acknowledged = acknowledged.lock().unwrap().clone();
     assert_eq!(acknowledged.len(), asked.len(), "every report was taken in the end");
     ledger::check(&place, &sim, before, &acknowledged, &OWNERS).await;
