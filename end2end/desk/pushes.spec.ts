@@ -3,7 +3,7 @@ import { expect, test } from "../fixtures/base.ts";
 import { reportCall } from "../fixtures/desk.ts";
 import { unique } from "../fixtures/words.ts";
 
-test("a caller without WeChat is among those who must be told by telephone", async ({ page, signIn, axe, shot }, info) => {
+test("a caller without WeChat and without a mobile is among those who must be told by telephone", async ({ page, signIn, axe, shot }, info) => {
   await signIn(page, "he");
   const number = await reportCall(page, {
     search: "中心花园",
@@ -11,6 +11,7 @@ test("a caller without WeChat is among those who must be told by telephone", asy
     category: "绿化保洁",
     answers: [[/^什么问题/, "地面脏"]],
     words: unique("垃圾桶满了", info),
+    phone: "0571-86660011",
   });
   await page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name: "推送", exact: true }).click();
   await axe(page);
@@ -25,6 +26,7 @@ test("a caller without WeChat is among those who must be told by telephone", asy
   await shot(page, "pushes-undelivered");
   await row.first().getByRole("link", { name: number }).click();
   await expect(page).toHaveURL(new RegExp(`/m/tickets/${number}$`));
+  await expect(page.getByText("联系不上：留的不是手机号，需电话告知")).toBeVisible();
 });
 
 test("every list of pushes says what it means to be empty", async ({ page, signIn, axe, shot }) => {
@@ -41,4 +43,20 @@ test("the set-up of accounts is not the desk's", async ({ page, signIn, quiet })
   await expect(page.getByRole("link", { name: "微信接入" })).toHaveCount(0);
   const answer = await page.goto("/admin/wechat");
   expect(answer!.status()).toBe(404);
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("every list of pushes is a page of its own", async ({ page, signIn, axe, shot }) => {
+    await signIn(page, "he");
+    await page.goto("/m/pushes");
+    for (const shown of ["未送达", "结果不明", "全部", "卡住的"]) {
+      const tab = page.getByRole("navigation", { name: "看哪些推送" }).getByRole("link", { name: shown, exact: true });
+      await tab.click();
+      await expect(tab).toHaveAttribute("aria-current", "page");
+    }
+    await axe(page);
+    await shot(page, "pushes-plain");
+  });
 });

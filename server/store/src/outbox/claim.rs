@@ -4,6 +4,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 
 use super::dialect::{OPEN, ids, json, skip_locked, statement};
+use super::rest::{give_way, rests};
 use crate::db::{Store, StoreResult, Tx, rerun};
 
 /// A push that this worker now has, until its lease ends.
@@ -37,6 +38,8 @@ pub struct Claimed {
     pub tries: Option<String>,
     /// A newer push waits behind it in the lane.
     pub newer: bool,
+    /// Older ones of the lane rested; this claim ended them.
+    pub over_resting: bool,
 }
 
 /// Leases up to `limit` due lane heads to `owner` until `now + lease_ms`, oldest first; never two of one lane.
@@ -51,6 +54,7 @@ pub async fn claim(store: &Store, owner: &str, now: i64, lease_ms: i64, limit: u
             return Ok(heads);
         }
         tx.execute_raw(lease(&tx, &heads, owner, now, now + lease_ms)?).await?;
+        give_way(&tx, &heads, now).await?;
         tx.commit().await?;
         heads.iter_mut().for_each(|head| head.attempt += 1);
         Ok(heads)
@@ -58,16 +62,17 @@ pub async fn claim(store: &Store, owner: &str, now: i64, lease_ms: i64, limit: u
     .await
 }
 
-/// A row is the head if its `lane_seq` is its lane's lowest open one: one look into `outbox_lane` for each due row.
+/// A row is the head if its `lane_seq` is its lane's lowest open one that does not rest: one look into `outbox_lane` for each due row.
 fn heads(tx: &Tx, now: i64, limit: u32) -> Statement {
     let backend = tx.get_database_backend();
-    let lock = skip_locked(backend);
+    let (lock, rests) = (skip_locked(backend), rests());
     let sql = format!(
         "SELECT o.id, o.lane, o.lane_seq, o.kind, o.v, o.payload, o.ticket_id, o.project_id, o.attempt, o.created_at, o.tries, \
          COALESCE(o.tried_at, $1) AS tried_at, o.state = 'leased' AS lease_lost, \
-         EXISTS (SELECT 1 FROM outbox n WHERE n.state {OPEN} AND n.lane = o.lane AND n.lane_seq > o.lane_seq) AS newer \
+         EXISTS (SELECT 1 FROM outbox n WHERE n.state {OPEN} AND n.lane = o.lane AND n.lane_seq > o.lane_seq) AS newer, \
+         EXISTS (SELECT 1 FROM outbox q WHERE q.state {OPEN} AND q.lane = o.lane AND q.lane_seq < o.lane_seq) AS over_resting \
          FROM outbox o WHERE o.due_at <= $1 AND o.lane_seq = \
-         (SELECT MIN(p.lane_seq) FROM outbox p WHERE p.state {OPEN} AND p.lane = o.lane) \
+         (SELECT MIN(p.lane_seq) FROM outbox p WHERE p.state {OPEN} AND p.lane = o.lane AND NOT {rests}) \
          ORDER BY o.due_at, o.id LIMIT $2 {lock}"
     );
     statement(backend, sql, [now.into(), i64::from(limit).into()])

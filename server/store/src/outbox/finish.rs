@@ -7,6 +7,7 @@ use uuid::fmt::Simple;
 
 use super::confirm;
 use super::dialect::{finishes, held, json, statement};
+use super::rest::RESTS;
 use super::row::State;
 use crate::db::{Store, StoreResult, Tx, rerun};
 
@@ -15,6 +16,8 @@ use crate::db::{Store, StoreResult, Tx, rerun};
 pub enum Ending {
     /// Not sent; try again at `due_at`. The whole lane waits with it.
     Retry { due_at: i64, reason: String },
+    /// Not sent before `until`, because it can wait. Whatever comes behind it does not wait for it.
+    Rest { until: i64 },
     /// The platform took it and will report the delivery. The lane moves on.
     HandedOver { platform_id: String },
     /// It arrived, as far as this channel ever tells.
@@ -60,6 +63,7 @@ struct Won {
     id: Uuid,
     lane: String,
     due_at: Option<i64>,
+    reason: Option<String>,
 }
 
 /// A lane that waits until its head is tried again.
@@ -104,7 +108,7 @@ async fn settle(tx: &Tx, ends: &[Finish], now: i64) -> StoreResult<Vec<Won>> {
          reason = f.reason, platform_id = COALESCE(f.platform_id, outbox.platform_id), handed_at = f.handed_at, \
          finished_at = f.finished_at, tries = COALESCE(f.tries, outbox.tries), lease_owner = NULL FROM f \
          WHERE outbox.id = f.id AND outbox.attempt = f.attempt AND outbox.lease_owner IS NOT NULL \
-         RETURNING outbox.id, outbox.lane, outbox.due_at"
+         RETURNING outbox.id, outbox.lane, outbox.due_at, outbox.reason"
     );
     let changes: Vec<Change<'_>> = ends.iter().map(|end| end.change(now)).collect();
     Ok(Won::find_by_statement(statement(backend, sql, [json(&changes)?])).all(tx).await?)
@@ -112,7 +116,8 @@ async fn settle(tx: &Tx, ends: &[Finish], now: i64) -> StoreResult<Vec<Won>> {
 
 /// Followers of a head that is tried again wait as long, so that claiming does not look at them in vain.
 async fn hold_lanes(tx: &Tx, won: &[Won]) -> StoreResult<()> {
-    let again = won.iter().filter_map(|row| Some(Wait { lane: &row.lane, due_at: row.due_at? }));
+    let heads = won.iter().filter(|row| row.reason.as_deref() != Some(RESTS));
+    let again = heads.filter_map(|row| Some(Wait { lane: &row.lane, due_at: row.due_at? }));
     let lanes: Vec<Wait<'_>> = again.collect();
     if lanes.is_empty() {
         return Ok(());
@@ -151,7 +156,11 @@ impl Finish {
 
     fn change(&self, now: i64) -> Change<'_> {
         let (state, reason, platform_id) = self.ending.parts();
-        let due_at = if let Ending::Retry { due_at, .. } = self.ending { Some(due_at) } else { None };
+        let due_at = match self.ending {
+            Ending::Retry { due_at, .. } => Some(due_at),
+            Ending::Rest { until } => Some(until),
+            _ => None,
+        };
         let sent = matches!(state, State::Handed | State::Delivered);
         Change {
             id: self.id.simple(),
@@ -172,6 +181,7 @@ impl Ending {
     fn parts(&self) -> (State, Option<&str>, Option<&str>) {
         match self {
             Self::Retry { reason, .. } => (State::Queued, Some(reason), None),
+            Self::Rest { .. } => (State::Queued, Some(RESTS), None),
             Self::HandedOver { platform_id } => (State::Handed, None, Some(platform_id)),
             Self::Delivered { platform_id } => (State::Delivered, None, platform_id.as_deref()),
             Self::Undeliverable { reason } => (State::Undeliverable, Some(reason), None),

@@ -8,7 +8,7 @@
 //!    ↓        ↓ → delivered | superseded | undeliverable | unknown
 //! superseded
 //! ```
-//! Queued and leased rows are open: they hold up their lane. From `handed` on the lane has moved on. What the platform took and failed
+//! Queued and leased rows are open: they hold up their lane, except those that rest until morning. From `handed` on the lane has moved on. What the platform took and failed
 //! to deliver is posted once more as another row at the same place.
 
 mod again;
@@ -21,9 +21,11 @@ mod hand;
 mod ledger;
 mod post;
 mod reopen;
+mod rest;
 mod row;
 mod stuck;
 mod sweep;
+mod trial;
 mod tries;
 
 pub use awaited::{is_awaited, oldest_handed};
@@ -33,7 +35,9 @@ pub use finish::{Ending, Finish, finish, finish_many};
 pub use hand::{Again, ByHand, by_hand, post_by_hand};
 pub use ledger::{of_ticket, waiting_since};
 pub use post::{NewPush, post};
+pub use rest::RESTS;
 pub use row::{ActiveModel, Column, Entity, Model, PrimaryKey, Relation, State};
 pub use stuck::{Wanted, count_stuck, hold, page};
 pub use sweep::{Swept, expire_unknown, supersede_older};
+pub use trial::{TEST, tests_of};
 pub use tries::{Fate, Try, may_be_seen, read_tries, write_tries};

@@ -1,6 +1,9 @@
 //! What waits, failed or is unclear, over all tickets: the rows that people look after. Newest first: ids follow the time of posting.
 
-use super::row::{Column, Entity, Model};
+use super::{
+    rest::RESTS,
+    row::{Column, Entity, Model},
+};
 use crate::{StoreResult, db::Tx, scope::in_projects};
 use domain::access::Projects;
 use sea_orm::{
@@ -63,7 +66,10 @@ fn condition(wanted: Wanted) -> Condition {
     match wanted {
         Wanted::Stuck(posted_by) => {
             let open = Expr::cust("state IN ('queued', 'leased')");
-            Condition::all().add(open).add(Column::CreatedAt.lte(posted_by))
+            // One that rests until morning is not stuck before its time.
+            let awake = Condition::any().add(Expr::cust(format!("COALESCE(reason, '') <> '{RESTS}'")));
+            let awake = awake.add(Column::DueAt.lte(posted_by));
+            Condition::all().add(open).add(Column::CreatedAt.lte(posted_by)).add(awake)
         }
         Wanted::Undeliverable => failed("state = 'undeliverable'"),
         Wanted::Unknown => failed("state = 'unknown'"),

@@ -12,10 +12,12 @@ use leptos::prelude::*;
 /// The reporter and the way to ring them.
 pub(super) fn caller(view: &TicketPage, opened: &Opened) -> impl IntoView + use<> {
     let entered_by = view.entered_by.clone().map(|name| view! { <dt>{desk::ENTERED_BY}</dt><dd>{name}</dd> });
+    let unreached = view.unreached.as_deref().map(|why| view! { <p class="notice warn">{desk::unreached(why)}</p> });
     view! {
         <section class="card">
             <header><h2>{desk::CALLER}</h2></header>
             <div class="body">
+                {unreached}
                 <dl class="facts">
                     <dt>{desk::CONTACT}</dt>
                     <dd>{view.contact.clone().unwrap_or_else(|| desk::NONE.into())}</dd>

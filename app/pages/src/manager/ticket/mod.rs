@@ -1,12 +1,14 @@
 //! One ticket: what was reported, how it went, what was pushed, and every step that the reader may take.
 
 mod actions;
+mod calls;
 mod facts;
 mod limits;
 mod opened;
 mod pushes;
 mod question;
 mod story;
+mod tries;
 
 use super::{
     badge,
@@ -34,6 +36,7 @@ pub fn ticket(view: TicketPage, opened: Opened, now: At) -> Screen {
                 {story::said(&view)}
                 {story::history(&view, now)}
                 {story::reasons(&view, now)}
+                {calls::calls(&view, now)}
                 {pushes::ledger(&view, now)}
             </div>
             <aside aria-label=desk::KEY_FACTS>

@@ -1,5 +1,6 @@
 //! The push ledger: to whom, what, and whether it arrived.
 
+use super::tries::{is_told, tries};
 use crate::manager::{badge::tone, moment::moment};
 use contract::{
     views::desk::{PushRow, PushState, TicketPage},
@@ -45,7 +46,8 @@ fn table(rows: Vec<impl IntoView>) -> impl IntoView {
 }
 
 fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
-    let reason = push.reason.as_deref().map(|code| view! { <small>{push::reason(code)}</small> });
+    let ours = push.reason.as_deref().filter(|code| !tried_for(push, code));
+    let reason = ours.map(|code| view! { <small>{push::reason(code)}</small> });
     let by_hand = push.by_hand.map(|how| view! { <small>{desk::by_hand(how)}</small> });
     let settled = push.finished_at.or(push.handed_at).map(|at| view! { <small>{moment(at, now)}</small> });
     let attempts = if push.state == PushState::NoWechat { desk::NONE.into() } else { push.attempts.to_string() };
@@ -59,8 +61,14 @@ fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
                 {by_hand}
                 {reason}
                 {settled}
+                {tries(push, now)}
             </td>
             <td class="num">{attempts}</td>
         </tr>
     }
+}
+
+/// Whether one of the tries below tells this reason.
+fn tried_for(push: &PushRow, reason: &str) -> bool {
+    is_told(push) && push.tries.iter().any(|one| one.reason.as_deref() == Some(reason))
 }
