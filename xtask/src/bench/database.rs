@@ -46,6 +46,8 @@ pub struct Raw {
 pub struct Counts {
     /// All of them, the past included.
     pub tickets: u64,
+    /// Everything that the platforms told.
+    pub told: u64,
     undecided: u64,
     open_pushes: u64,
     open_inbox: u64,
@@ -75,6 +77,13 @@ pub struct Step {
     pub handed_at: Option<i64>,
     /// As the ledger has it.
     pub state: String,
+}
+
+impl Step {
+    /// The platform took it.
+    pub fn has_left(&self) -> bool {
+        ["handed", "delivered"].contains(&self.state.as_str())
+    }
 }
 
 /// How dispatch decided.
@@ -114,6 +123,11 @@ impl Helper {
     /// Races the bare database. `place` is a folder for SQLite, the address of an empty database for PostgreSQL.
     pub fn raw(&self, kind: Kind, place: &str, seconds: u64, connections: usize) -> Result<Raw> {
         self.call(&["raw", kind.name(), place, &seconds.to_string(), &connections.to_string()])
+    }
+
+    /// Rows per second of the bare database as a queue; `place` as in [`Helper::raw`].
+    pub fn queue(&self, kind: Kind, place: &str, rows: usize, batch: usize) -> Result<f64> {
+        self.call(&["queue", kind.name(), place, &rows.to_string(), &batch.to_string()])
     }
 
     /// What is there now.

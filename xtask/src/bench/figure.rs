@@ -10,6 +10,8 @@ use serde::Serialize;
 pub enum Bar {
     /// The value, at most.
     AtMost(f64),
+    /// The value, at least.
+    AtLeast(f64),
     /// Value divided by reference, at least.
     RatioAtLeast(f64),
 }
@@ -25,7 +27,7 @@ pub struct Figure {
     pub value: f64,
     /// Empty for a count.
     pub unit: &'static str,
-    /// The same of the bare database, in the same run and unit.
+    /// The same of the bare database, a bare handler or the platform's limit, in the same run and unit.
     pub reference: Option<f64>,
     /// None: informative.
     pub bar: Option<Bar>,
@@ -56,6 +58,7 @@ impl Figure {
     pub fn met(&self) -> Option<bool> {
         Some(match self.bar? {
             Bar::AtMost(most) => self.value <= most,
+            Bar::AtLeast(least) => self.value >= least,
             Bar::RatioAtLeast(least) => self.ratio().is_some_and(|ratio| ratio >= least),
         })
     }
@@ -88,6 +91,8 @@ mod tests {
         assert_eq!(rate.met(), None);
         assert_eq!(rate.clone().bar(Bar::AtMost(699.0)).met(), Some(false));
         assert_eq!(rate.clone().bar(Bar::AtMost(700.0)).met(), Some(true));
+        assert_eq!(rate.clone().bar(Bar::AtLeast(700.0)).met(), Some(true));
+        assert_eq!(rate.clone().bar(Bar::AtLeast(701.0)).met(), Some(false));
         assert_eq!(
             rate.clone().bar(Bar::RatioAtLeast(0.1)).met(),
             Some(false),

@@ -113,6 +113,11 @@ pub fn get(port: u16, path: &str, headers: &str) -> Vec<u8> {
     format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{headers}\r\n").into_bytes()
 }
 
+/// The same that takes something away.
+pub fn delete(port: u16, path: &str) -> Vec<u8> {
+    format!("DELETE {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n").into_bytes()
+}
+
 /// A request with a body of this type.
 pub fn post(port: u16, path: &str, headers: &str, kind: &str, body: &str) -> Vec<u8> {
     let length = body.len();

@@ -1,8 +1,10 @@
 //! `cargo xtask bench`: what the product weighs, costs and bears, as ratios against references measured in the same run.
 //! Real processes, real databases, people who sign in through the simulator; the load comes from this process.
 
+mod callbacks;
 mod cost;
 mod database;
+mod delivery;
 mod figure;
 mod http;
 mod load;
@@ -32,7 +34,9 @@ use crate::{
     workspace::Workspace,
     world::Programs,
 };
+use callbacks::Sealer;
 use database::{Helper, Kind};
+use delivery::Courier;
 use figure::{Figure, median};
 use machine::Machine;
 use report::Report;
@@ -71,6 +75,10 @@ pub enum Family {
     Way,
     /// Cost and time of pages
     Pages,
+    /// The platforms' callbacks answered per second
+    Callbacks,
+    /// Pushes delivered per second by the worker
+    Delivery,
     /// Memory, start, and the start after SIGKILL
     Memory,
 }
@@ -101,23 +109,28 @@ struct Built {
     manifest: Manifest,
     programs: Programs,
     helper: Helper,
+    sealer: Option<Sealer>,
+    courier: Option<Courier>,
 }
 
 impl Built {
-    fn make(workspace: &Workspace) -> Result<Self> {
+    fn make(workspace: &Workspace, options: &Options) -> Result<Self> {
         npm_packages::ensure(workspace)?;
         let manifest = site::build(workspace, Profile::Release)?;
         note("build", "server and simulator, optimised");
         let both = ["--release", "--package", "server", "--package", "wechat-sim", "--bins"];
         let programs = Programs::build(workspace, both)?;
-        Ok(Self { manifest, programs, helper: Helper::build(workspace)? })
+        let helper = Helper::build(workspace)?;
+        let sealer = options.wants(Family::Callbacks).then(|| Sealer::build(workspace)).transpose()?;
+        let courier = options.wants(Family::Delivery).then(|| Courier::build(workspace)).transpose()?;
+        Ok(Self { manifest, programs, helper, sealer, courier })
     }
 }
 
 /// Builds, measures, prints the table and writes the file.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let stop = Stop::watch()?;
-    let built = Built::make(workspace)?;
+    let built = Built::make(workspace, options)?;
     let before = Machine::now();
     let mut figures = vec![];
     if options.wants(Family::Sizes) {
@@ -125,7 +138,8 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     }
     for kind in options.databases() {
         let (programs, helper, stop) = (&built.programs, &built.helper, &stop);
-        figures.extend(rounds(&Round { workspace, options, programs, helper, kind, stop })?);
+        let (sealer, courier) = (built.sealer.as_ref(), built.courier.as_ref());
+        figures.extend(rounds(&Round { workspace, options, programs, helper, sealer, courier, kind, stop })?);
     }
     let after = Machine::now();
     let report = Report { before, after, quick: options.quick, tickets: options.tickets, figures };

@@ -6,7 +6,9 @@ use anyhow::{Result, ensure};
 
 use super::{
     Family, Options,
+    callbacks::{self, Sealer},
     database::{Helper, Kind},
+    delivery::{self, Courier},
     figure::Figure,
     memory, owner, pages, people,
     reports::{self, CATEGORY, Reporters},
@@ -15,6 +17,9 @@ use super::{
     way,
 };
 use crate::{console::note, signals::Stop, workspace::Workspace, world::Programs};
+
+/// What needs many owners.
+const CROWDED: [Family; 4] = [Family::Reports, Family::Way, Family::Delivery, Family::Memory];
 
 /// What a round needs.
 pub struct Round<'a> {
@@ -26,6 +31,10 @@ pub struct Round<'a> {
     pub programs: &'a Programs,
     /// The databases' side.
     pub helper: &'a Helper,
+    /// Makes callbacks, if they are to be measured.
+    pub sealer: Option<&'a Sealer>,
+    /// Delivers in process, if that is to be measured.
+    pub courier: Option<&'a Courier>,
     /// The database.
     pub kind: Kind,
     /// Ctrl-C while something starts.
@@ -45,7 +54,7 @@ impl Round<'_> {
         let of = (self.kind, self.options.tickets);
         let mut stage = Stage::set(self.workspace, self.programs, self.helper, of, self.stop)?;
         let mut figures = self.quiet(&mut stage)?;
-        if [Family::Reports, Family::Way, Family::Memory].into_iter().any(|family| self.options.wants(family)) {
+        if CROWDED.into_iter().any(|family| self.options.wants(family)) {
             figures.extend(self.crowded(&mut stage)?);
         }
         stage.strike()?;
@@ -70,7 +79,15 @@ impl Round<'_> {
             self.goes_on("pages")?;
             figures.extend(pages::measure(stage, self.short_or(400, 1_000))?);
         }
+        if let Some(sealer) = self.sealer {
+            self.goes_on("callbacks")?;
+            figures.extend(callbacks::measure(stage, sealer, self.short_or(4_000, 10_000), self.stop)?);
+        }
         stage.pause()?;
+        if let Some(courier) = self.courier {
+            self.goes_on("delivery")?;
+            figures.extend(delivery::in_process(stage, courier, self.short_or(1_000, 2_500))?);
+        }
         Ok(figures)
     }
 
@@ -89,6 +106,10 @@ impl Round<'_> {
         if options.wants(Family::Way) {
             self.goes_on("the way of a report")?;
             figures.extend(way::measure(stage, self.helper, &reporters, self.short_or(10, 20))?);
+        }
+        if options.wants(Family::Delivery) {
+            self.goes_on("delivery to a slow platform")?;
+            figures.extend(delivery::over_http(stage, self.helper, &reporters, self.short_or(100, 200))?);
         }
         if options.wants(Family::Memory) {
             self.goes_on("SIGKILL under load")?;

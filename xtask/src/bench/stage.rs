@@ -128,6 +128,28 @@ impl<'a> Stage<'a> {
         Ok(raw)
     }
 
+    /// The bare database as a queue, at the same places.
+    pub fn raw_queue(&self, rows: usize, batch: usize) -> Result<f64> {
+        if self.kind == Kind::Sqlite {
+            return self.helper.queue(self.kind, &self.plan.folder.to_string_lossy(), rows, batch);
+        }
+        let url = self.helper.make(BARE)?;
+        let rate = self.helper.queue(self.kind, &url, rows, batch)?;
+        self.helper.remove(&url)?;
+        Ok(rate)
+    }
+
+    /// Starts the product once more, with at most so many messages a second for each account.
+    pub fn serve_at_pace(&mut self, per_second: u32) -> Result<()> {
+        self.pause()?;
+        let path = self.plan.configuration();
+        let mut configuration: toml::Table = files::read_text(&path)?.parse()?;
+        let wechat = configuration.get_mut("wechat").and_then(toml::Value::as_table_mut);
+        wechat.context("a configuration without [wechat]")?.insert("sends_per_second".into(), per_second.into());
+        files::write(&path, toml::to_string(&configuration)?)?;
+        self.serve().map(drop)
+    }
+
     /// Adds the bench's estates. The product must not run: it holds a SQLite file alone.
     pub fn crowd(&self) -> Result<()> {
         let estates = self.helper.town(&self.url, &crowd(&self.plan), clock::now_ms())?;

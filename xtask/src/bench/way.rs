@@ -40,7 +40,7 @@ pub fn measure(stage: &Stage, helper: &Helper, reporters: &Reporters, seconds: u
     let (steps, decisions) = (helper.steps(&stage.url, since)?, helper.decisions(&stage.url, since)?);
     let seen = arrivals(&stage.plan)?;
     let dispatch = || steps.iter().filter(|step| step.lane_seq / 100 == DISPATCHED);
-    let lost = steps.iter().filter(|step| !["handed", "delivered"].contains(&step.state.as_str())).count();
+    let lost = steps.iter().filter(|step| !step.has_left()).count();
     let mut figures = spread("100/s: submit → answer", outcome.took, None);
     figures.extend(spread(
         "100/s: report → dispatched (stamps)",
@@ -57,8 +57,8 @@ pub fn measure(stage: &Stage, helper: &Helper, reporters: &Reporters, seconds: u
     Ok(figures)
 }
 
-/// When the simulator put each push on a phone, by the push's id.
-fn arrivals(plan: &Plan) -> Result<BTreeMap<String, i64>> {
+/// When the simulator put each push on an owner's phone, by the push's id.
+pub fn arrivals(plan: &Plan) -> Result<BTreeMap<String, i64>> {
     let mut platform = Connection::open(plan.sim_port)?;
     let mut seen = BTreeMap::new();
     for person in people::owners() {

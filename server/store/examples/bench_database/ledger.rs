@@ -14,6 +14,8 @@ pub(crate) struct Counts {
     open_pushes: i64,
     /// Delivery events received and not worked on.
     open_inbox: i64,
+    /// Everything that the platforms ever told us, each once.
+    told: i64,
 }
 
 /// One push of one ticket. Times are epoch milliseconds.
@@ -43,7 +45,8 @@ pub(crate) struct Decisions {
 const COUNTS: &str = "SELECT (SELECT count(*) FROM ticket) AS tickets, \
     (SELECT count(*) FROM ticket WHERE stage = 'submitted' AND status LIKE '%\"new\"%') AS undecided, \
     (SELECT count(*) FROM outbox WHERE state IN ('queued', 'leased', 'handed')) AS open_pushes, \
-    (SELECT count(*) FROM inbox WHERE done_at IS NULL) AS open_inbox";
+    (SELECT count(*) FROM inbox WHERE done_at IS NULL) AS open_inbox, \
+    (SELECT count(*) FROM inbox) AS told";
 
 const STEPS: &str = "SELECT o.id AS push, o.lane_seq, e.recorded_at AS reported_at, o.created_at, o.tried_at, o.handed_at, o.state \
     FROM event e JOIN outbox o ON o.ticket_id = e.ticket_id \

@@ -1,9 +1,10 @@
 //! The databases' side of `cargo xtask bench`: it imports nothing of ours, so it calls this program and reads its JSON.
-//! `bench_database make NAME | remove URL | town URL SCENARIO AT | raw sqlite FOLDER | raw postgres URL … | counts URL | steps URL SINCE | decisions URL SINCE`
+//! `bench_database make NAME | remove URL | town URL SCENARIO AT | raw sqlite FOLDER | raw postgres URL … | queue sqlite FOLDER ROWS BATCH | queue postgres URL … | counts URL | steps URL SINCE | decisions URL SINCE`
 #![expect(clippy::print_stdout, reason = "another program reads it")]
 
 mod cluster;
 mod ledger;
+mod queue;
 mod raw;
 mod town;
 
@@ -26,6 +27,10 @@ async fn main() {
         ["raw", database, place, seconds, connections] => {
             raw(database, place, number(seconds), number(connections)).await
         }
+        ["queue", "sqlite", folder, rows, batch] => {
+            json!(queue::sqlite(Path::new(folder), number(rows), number(batch)).await)
+        }
+        ["queue", _, url, rows, batch] => json!(queue::postgres(url, number(rows), number(batch)).await),
         ["counts", url] => json!(ledger::counts(url).await),
         ["steps", url, since] => json!(ledger::steps(url, number(since)).await),
         ["decisions", url, since] => json!(ledger::decisions(url, number(since)).await),
