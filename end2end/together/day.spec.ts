@@ -42,8 +42,8 @@ test("a day: reported, repaired, told at every step, rated, seen", async ({ visi
   };
   await ownerHeard(told[1]!);
 
-  const card = (await sim.messages(TECHNICIAN.key)).find(({ text }) => text.includes(no))!;
-  expect([card.channel, card.title]).toEqual(["text_card", "新工单，请接单"]);
+  const card = (await sim.messages(TECHNICIAN.key)).find((message) => JSON.stringify(message).includes(no))!;
+  expect([card.channel, card.title]).toEqual(["template_card", "新工单，请接单"]);
   const technician = await visit(TECHNICIAN.key);
   await technician.goto(card.url!);
   await expect(technician).toHaveURL(new RegExp(`/t/jobs/${no}(#|$)`));

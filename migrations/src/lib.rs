@@ -20,6 +20,11 @@ mod m0010_resume;
 mod m0011_channels;
 mod m0013_alarms;
 mod m0015_ticket_dates;
+mod m0016_signing_key;
+mod m0017_ring;
+mod m0018_media_awaited;
+mod m0019_wecom;
+mod m0020_accounts;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -42,6 +47,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_channels::Step),
             Box::new(m0013_alarms::Step),
             Box::new(m0015_ticket_dates::Step),
+            Box::new(m0016_signing_key::Step),
+            Box::new(m0017_ring::Step),
+            Box::new(m0018_media_awaited::Step),
+            Box::new(m0019_wecom::Step),
+            Box::new(m0020_accounts::Step),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::{SystemClock, SystemRandom},
-    config::Config,
+    config::{Config, Jssdk},
     doctor::{Doctor, Kept},
 };
 use contract::services::{DeskService, FieldService, MediaService, OwnerService};
@@ -36,6 +36,8 @@ pub struct Inner {
     pub setup: Kept,
     /// Built files.
     pub assets: Assets,
+    /// WeChat's script for pages, if it is used.
+    pub jssdk: Option<Jssdk>,
     /// Keys of WeCom applications, the preferred first.
     pub corps: Vec<String>,
     /// Platform files at the root: name and content.
@@ -73,6 +75,7 @@ impl App {
             applications: platforms.corps.clone(),
             setup: Kept::new(doctor),
             assets: crate::assets::load(),
+            jssdk: Jssdk::of(&config.wechat).unwrap_or_default(),
             corps: config.wecom.corps.iter().map(|c| c.key.clone()).collect(),
             verify_files,
             form_bytes: usize::try_from(config.limits.form_mb).unwrap_or(300) << 20,

@@ -14,12 +14,19 @@ struct Site;
 struct Manifest {
     bundles: BTreeMap<String, Files>,
     css: BTreeMap<String, String>,
+    #[serde(default)]
+    scripts: BTreeMap<String, Script>,
 }
 
 #[derive(Deserialize)]
 struct Files {
     js: String,
     wasm: String,
+}
+
+#[derive(Deserialize)]
+struct Script {
+    js: String,
 }
 
 /// A built file by its path under the site.
@@ -42,5 +49,9 @@ fn read() -> Result<Assets, String> {
     let phone = file(&format!("pkg/{}", css("phone")?)).ok_or("the phone style is missing")?;
     let phone = String::from_utf8(phone.data.into_owned()).map_err(|e| e.to_string())?;
     let bundles = manifest.bundles.iter().map(|(name, f)| (name.as_str(), f.js.as_str(), f.wasm.as_str()));
-    Ok(Assets::new(phone, &css("desk")?, bundles))
+    let assets = Assets::new(phone, &css("desk")?, bundles);
+    Ok(match manifest.scripts.get("weixin") {
+        Some(script) => assets.with_weixin(&script.js),
+        None => assets,
+    })
 }

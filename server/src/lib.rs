@@ -9,5 +9,6 @@ pub mod doctor;
 mod menu;
 pub mod router;
 mod routes;
+mod templates;
 mod web;
 pub mod wiring;

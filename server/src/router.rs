@@ -40,6 +40,8 @@ pub enum Area {
     Field,
     /// Desk and managers.
     Desk,
+    /// Whoever holds a signed link.
+    Link,
     /// Anybody signed in, inside their scope.
     SignedIn,
 }
@@ -98,10 +100,12 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/wx/{account}/callback", Public, A::Platform, callback::receive),
         route(GET, "/wecom/{corp}/callback", Public, A::Platform, callback_wecom::verify),
         route(POST, "/wecom/{corp}/callback", Public, A::Platform, callback_wecom::receive),
+        route(POST, "/telephone/callback", Public, A::Platform, telephone::receive),
         route(GET, "/wx/{account}/in", Public, A::Open, sign_in::enter),
         route(GET, "/wx/{account}/oauth", Public, A::Open, sign_in::returned),
         route(GET, "/wecom/{corp}/in", Public, A::Open, sign_in::enter_wecom),
         route(GET, "/wecom/{corp}/oauth", Public, A::Open, sign_in::returned_wecom),
+        route(GET, "/p/{token}", Public, A::Link, progress::show),
         route(GET, "/o/elder", Public, A::Open, owner::elder::switch),
         route(GET, "/o/repairs", Public, A::Owner, owner::repairs::list),
         route(GET, "/o/repairs/new", Public, A::Owner, owner::report::form),
@@ -113,6 +117,7 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/o/repairs/{no}/rate", Public, A::Owner, owner::repairs::rate),
         route(GET, "/o/repairs/{no}/{verb}", Public, A::Open, steps::back),
         route(POST, "/o/repairs/{no}/{verb}", Public, A::Owner, owner::repairs::step),
+        route(GET, "/o/weixin", Public, A::Owner, owner::weixin::page),
         route(GET, "/o/rooms", Public, A::Owner, owner::rooms::list),
         route(POST, "/o/rooms", Public, A::Owner, owner::rooms::bind),
         route(GET, "/o/rooms/unbind", Public, A::Open, steps::back),
@@ -127,6 +132,8 @@ pub fn routes() -> Vec<Route> {
         route(GET, "/media/{id}/thumb", Both, A::SignedIn, media::thumb),
         route(GET, "/m/sign-in", Inner, A::Open, sign_in::form),
         route(POST, "/m/sign-in", Inner, A::Open, sign_in::send),
+        route(GET, "/m/sign-in/wecom/{corp}", Inner, A::Open, sign_in_desk::begin),
+        route(GET, "/m/sign-in/wecom/{corp}/back", Inner, A::Open, sign_in_desk::returned),
         route(GET, "/m/sign-out", Inner, A::Open, steps::back),
         route(POST, "/m/sign-out", Inner, A::Desk, sign_in::out),
         route(GET, "/m", Inner, A::Desk, desk::board::show),
@@ -151,6 +158,14 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/m/pushes/again", Inner, A::Desk, desk::pushes::again),
         route(GET, "/admin/wechat", Inner, A::Desk, admin::wechat::show),
         route(POST, "/admin/wechat", Inner, A::Desk, admin::wechat::check),
+        route(GET, "/admin/wechat/accounts", Inner, A::Desk, admin::accounts::show),
+        route(POST, "/admin/wechat/accounts", Inner, A::Desk, admin::accounts::publish),
+        route(GET, "/admin/wechat/templates", Inner, A::Desk, admin::templates::show),
+        route(POST, "/admin/wechat/templates", Inner, A::Desk, admin::templates::check),
+        route(GET, "/admin/wechat/templates/test", Inner, A::Open, steps::back),
+        route(POST, "/admin/wechat/templates/test", Inner, A::Desk, admin::templates::test),
+        route(GET, "/admin/wechat/members", Inner, A::Desk, admin::members::show),
+        route(POST, "/admin/wechat/members", Inner, A::Desk, admin::members::act),
         route(POST, "/fn/{*name}", Inner, A::Desk, functions::call),
     ]
 }

@@ -1,15 +1,17 @@
 //! Wiring: from a checked configuration to running services.
 
+mod telephone;
+
 use crate::{
     clock::{SystemClock, SystemRandom},
     config::{self, Config, Secrets},
 };
 use anyhow::{Context, Result};
 use secrecy::{ExposeSecret, SecretString};
-use services::{Clock, DatabaseTokens, Parts, Random, Services, Settings};
+use services::{Clock, DailyLimits, DatabaseTokens, Parts, Random, Services, Settings};
 use std::{sync::Arc, time::Duration};
 use store::{Access, DbConfig, Store};
-use wechat::{Account, AesKey, AesKeys, Client, Corp, CorpCallback, Hosts, Limits, Platform};
+use wechat::{Account, AesKey, AesKeys, Client, Corp, CorpCallback, Hosts, Limits, MemoryTokens, Platform, TokenStore};
 
 /// Whose platform the gateway speaks to: one simulator makes everything simulated.
 pub fn platform(config: &Config) -> Platform {
@@ -20,10 +22,13 @@ pub fn platform(config: &Config) -> Platform {
 /// The platforms' addresses: those of the file, else the real ones.
 pub fn hosts(config: &Config) -> Hosts {
     let real = Hosts::default();
+    // A simulator serves its own page for signing in.
+    let stand_in = config.wecom.api_url.clone().filter(|_| platform(config) == Platform::Simulator);
     Hosts {
         api: config.wechat.api_url.clone().unwrap_or(real.api),
         open: config.wechat.open_url.clone().unwrap_or(real.open),
         wecom_api: config.wecom.api_url.clone().unwrap_or(real.wecom_api),
+        wecom_login: config.wecom.login_url.clone().or(stand_in).unwrap_or(real.wecom_login),
     }
 }
 
@@ -140,16 +145,32 @@ fn settings(config: &Config) -> Settings {
     let default = config.wechat.accounts.first().map(|a| a.key.clone()).unwrap_or_default();
     Settings {
         accounts: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.templates.clone())).collect(),
+        account_names: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.name.clone())).collect(),
+        verified_until: config
+            .wechat
+            .accounts
+            .iter()
+            .filter_map(|a| Some((a.key.clone(), a.last_verified_day()?)))
+            .collect(),
+        daily: daily(&config.limits),
         subscriptions: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.subscriptions.clone())).collect(),
         corps: config.wecom.corps.iter().map(|c| c.key.clone()).collect(),
+        answering: config.wecom.corps.iter().filter(|c| c.token_env.is_some()).map(|c| c.key.clone()).collect(),
+        desk_base: config.server.inner_url.as_ref().unwrap_or(&config.server.public_url).clone(),
         auto_close_days: config.limits.auto_close_days,
         phone_idle_ms: config.sessions.phone_idle_hours * 3_600_000,
         desk_idle_ms: config.sessions.desk_idle_minutes * 60_000,
         absolute_ms: config.sessions.absolute_days * 86_400_000,
         unclaimed_files: config.limits.unclaimed_files,
         reports_per_hour: config.limits.reports_per_hour,
+        sms_per_number: config.telephone.as_ref().map_or(0, |t| t.per_number_per_day),
         ..Settings::new(config.server.public_url.clone(), default)
     }
+}
+
+fn daily(limits: &config::Limits) -> DailyLimits {
+    let config::Daily { template, chat, subscription } = limits.daily;
+    DailyLimits { template, chat, subscription }
 }
 
 /// All services on the machine's clock.
@@ -172,12 +193,34 @@ pub async fn services_at(
 ) -> Result<Services> {
     let store = open_store(config, secrets, Access::Write).await?;
     let tokens = Arc::new(DatabaseTokens(store.clone()));
+    assemble(config, secrets, (store, tokens), clock, random)
+}
+
+/// Services that write nothing, for commands beside a running server; tokens stay in memory.
+///
+/// # Errors
+/// Something of the configuration does not work.
+pub async fn services_that_look(config: &Config, secrets: &Secrets) -> Result<Services> {
+    let store = open_store(config, secrets, Access::Read).await?;
+    let tokens = Arc::new(MemoryTokens::default());
+    assemble(config, secrets, (store, tokens), Arc::new(SystemClock), Arc::new(SystemRandom))
+}
+
+fn assemble(
+    config: &Config,
+    secrets: &Secrets,
+    (store, tokens): (Store, Arc<dyn TokenStore>),
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<Services> {
     let gateway = Client::new(platforms(config, secrets)?, tokens, Arc::clone(&clock), Arc::clone(&random))?;
+    let telephone = telephone::gateway(config, secrets, &clock)?;
     Ok(Services::new(Parts {
         store,
         clock,
         random,
         gateway: Arc::new(gateway),
+        telephone,
         media: Arc::new(open_media(config)?),
         settings: settings(config),
     }))

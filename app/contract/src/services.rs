@@ -3,7 +3,7 @@
 use crate::{
     error::Reply,
     forms::{AgainForm, BindForm, CallerForm, LeaveForm, PushFilter, RateForm, RepairForm, StepForm, TicketFilter},
-    views::{board, desk, field, owner, parts::MediaItem, pushes},
+    views::{board, desk, field, owner, parts::MediaItem, progress, pushes},
 };
 use async_trait::async_trait;
 use domain::{
@@ -36,6 +36,8 @@ pub trait OwnerService: Send + Sync {
     async fn my_repairs(&self, by: &Actor) -> Reply<owner::MyRepairs>;
     /// One of them.
     async fn ticket(&self, by: &Actor, no: TicketNo) -> Reply<owner::TicketPage>;
+    /// The ticket of a progress link, for whoever holds it.
+    async fn progress(&self, by: &Actor) -> Reply<progress::ProgressPage>;
     /// Urges, cancels, confirms.
     async fn step(&self, by: &Actor, no: TicketNo, verb: Verb, form: StepForm) -> Reply<()>;
     /// Rates.

@@ -50,6 +50,8 @@ pub struct Screen {
     pub audience: Audience,
     /// The islands it needs, if any.
     pub bundle: Option<Bundle>,
+    /// Whether inside WeChat a script improves it.
+    pub weixin: bool,
     /// Large type 长辈版; the reader's choice, so the caller sets it.
     pub elder: bool,
     /// Class of `<body>`, for desk pages without the frame.
@@ -65,6 +67,7 @@ impl Screen {
             title: title.into(),
             audience: Audience::Phone,
             bundle: None,
+            weixin: false,
             elder: false,
             class: None,
             body: body.into_any(),
@@ -79,6 +82,11 @@ impl Screen {
     /// A desktop page without the frame: sign-in, errors.
     pub fn gate(title: impl Into<String>, body: impl IntoAny) -> Screen {
         Screen { class: Some("gate"), ..Screen::desk(title, body) }
+    }
+
+    /// The same with what WeChat itself can do.
+    pub fn in_weixin(self) -> Screen {
+        Screen { weixin: true, ..self }
     }
 
     /// The same with islands.

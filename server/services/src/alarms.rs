@@ -4,6 +4,7 @@
 use crate::{
     Services,
     error::{Failure, Work},
+    notices::TELEPHONE,
 };
 use contract::views::pushes::AlarmKind;
 use domain::notice::{Channel, NoticeKind};
@@ -17,6 +18,9 @@ use store::{
     rerun,
 };
 use wechat::{Cause, SendError};
+
+/// What an alarm about calls names as its channel.
+const VOICE: &str = "voice";
 
 /// What was heard since it was last stored.
 #[derive(Debug, Default)]
@@ -43,8 +47,8 @@ impl Way<'_> {
     fn matter(self, kind: AlarmKind) -> Matter {
         let channel = self.channel.code();
         let about = match kind {
-            AlarmKind::Token | AlarmKind::Menu => String::new(),
-            AlarmKind::Quota | AlarmKind::Permission | AlarmKind::Other => channel.to_owned(),
+            AlarmKind::Token | AlarmKind::Menu | AlarmKind::Verification => String::new(),
+            AlarmKind::Quota | AlarmKind::Balance | AlarmKind::Permission | AlarmKind::Other => channel.to_owned(),
             AlarmKind::Template => format!("{channel}/{}", self.notice.code()),
         };
         matter(self.account, kind, about)
@@ -61,10 +65,28 @@ impl Alarms {
         let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match error {
             None => {
-                heard.works.extend(AlarmKind::ALL.iter().filter(|k| **k != AlarmKind::Menu).map(|k| way.matter(*k)))
+                let proved = |kind: &&AlarmKind| !matches!(kind, AlarmKind::Menu | AlarmKind::Verification);
+                heard.works.extend(AlarmKind::ALL.iter().filter(proved).map(|k| way.matter(*k)))
             }
             Some(error) if error.alert => heard.trouble(way.matter(kind(cause(way.channel, error))), error.code),
             Some(_) => {}
+        }
+    }
+
+    /// Something that an operator has to mend, of whatever gateway.
+    pub(crate) fn trouble(&self, way: Way<'_>, kind: AlarmKind, code: Option<i64>) {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.trouble(way.matter(kind), code);
+    }
+
+    /// The telephone gateway took a call, or somebody has to mend this first. The secret is one for calls and text messages.
+    pub(crate) fn heard_of_call(&self, trouble: Option<AlarmKind>) {
+        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let about = |kind| if kind == AlarmKind::Token { String::new() } else { VOICE.to_owned() };
+        let of = |kind| matter(TELEPHONE, kind, about(kind));
+        match trouble {
+            None => heard.works.extend([AlarmKind::Token, AlarmKind::Balance, AlarmKind::Other].map(of)),
+            Some(kind) => heard.trouble(of(kind), None),
         }
     }
 
@@ -103,6 +125,44 @@ impl Services {
         self.alarms.heard_of_menu(account, error);
         let work = self.keep_alarms().await;
         self.reply(work)
+    }
+
+    /// Notes which notices' templates of an account do not fit what we send by a channel. Nothing is said of those that the platform
+    /// itself refuses: only a message that goes shows that it works again.
+    ///
+    /// # Errors
+    /// `Busy` or `Trouble`: it was not noted.
+    pub async fn note_templates(&self, account: &str, channel: Channel, bad: &[NoticeKind]) -> contract::Reply<()> {
+        let work = self.keep_templates(account, channel, bad).await;
+        self.reply(work)
+    }
+
+    async fn keep_templates(&self, account: &str, channel: Channel, bad: &[NoticeKind]) -> Work<()> {
+        let of =
+            |notice: NoticeKind| matter(account, AlarmKind::Template, format!("{}/{}", channel.code(), notice.code()));
+        let bad: Vec<Matter> = bad.iter().copied().map(of).collect();
+        let all: Vec<Matter> = NoticeKind::ALL.iter().copied().map(of).collect();
+        let standing = alarms::standing(self.store.reader()).await?;
+        let seen = |m: &Matter| standing.iter().any(|alarm| alarm.matter == *m);
+        let mended = |m: &&Matter| !bad.contains(m) && standing.iter().any(|a| a.matter == **m && a.code.is_none());
+        let (new, over): (Vec<_>, Vec<_>) =
+            (bad.iter().filter(|m| !seen(m)).collect(), all.iter().filter(mended).collect());
+        if new.is_empty() && over.is_empty() {
+            return Ok(());
+        }
+        let now = self.now();
+        rerun(async || {
+            let tx = self.store.begin().await?;
+            for matter in &over {
+                alarms::clear(&tx, matter, now).await?;
+            }
+            for matter in &new {
+                alarms::raise(&tx, matter, None, 1, now).await?;
+            }
+            tx.commit().await?;
+            Ok::<_, Failure>(())
+        })
+        .await
     }
 
     /// Stores what was heard. What worked and then failed in one batch stands as an alarm.

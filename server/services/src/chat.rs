@@ -3,14 +3,8 @@
 
 use crate::{Services, error::Work};
 use contract::words::chat as words;
-use domain::{
-    access::Projects,
-    id::{AssetId, PlaceId, ProjectId},
-};
-use store::{
-    people,
-    places::{self, Project},
-};
+use domain::id::{AssetId, PlaceId, ProjectId};
+use store::{people, places};
 use wechat::{Callback, Event};
 
 const REPORT: &str = "/o/repairs/new";
@@ -93,12 +87,6 @@ impl Services {
         let rooms = people::bindings_of(self.store.reader(), identity.person).await?;
         let home = rooms.iter().find_map(|room| projects.iter().find(|p| p.id == room.project));
         Ok(home.and_then(|project| project.phone.clone()))
-    }
-
-    async fn projects_of_account(&self, account: &str) -> Work<Vec<Project>> {
-        let mut projects = self.projects(&Projects::All).await?;
-        projects.retain(|p| p.account.as_ref().unwrap_or(&self.settings.default_account) == account);
-        Ok(projects)
     }
 
     async fn known(&self, account: &str, scene: &str) -> Option<Known> {

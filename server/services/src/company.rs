@@ -26,6 +26,13 @@ impl Default for Company {
     }
 }
 
+impl Company {
+    /// The units have changed: this node asks again at once, the others within a second.
+    pub(crate) async fn forget(&self) {
+        self.units.invalidate(&()).await;
+    }
+}
+
 impl Services {
     /// Groups, regions, companies and projects.
     pub(crate) async fn organisation(&self) -> Work<Arc<Organisation>> {

@@ -5,7 +5,7 @@ use domain::{
     catalogue::Catalogue,
     dispatch::Rules,
     id::{ConfigId, OrgUnitId, ProjectId},
-    notice::{Channels, Templates},
+    notice::{Channels, Templates, ring::Ladder},
     sla::Levels,
 };
 use moka::future::Cache;
@@ -66,6 +66,14 @@ impl Configs {
         match self.current::<Channels>(store, project).await? {
             Some(id) => self.version(store, id).await,
             None => Ok(Arc::new(Channels::default())),
+        }
+    }
+
+    /// The ladder of calls that holds for a project, or the shipped one.
+    pub(crate) async fn ladder(&self, store: &Store, project: ProjectId) -> Work<Arc<Ladder>> {
+        match self.current::<Ladder>(store, project).await? {
+            Some(id) => self.version(store, id).await,
+            None => Ok(Arc::new(Ladder::default())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The commands of `weixiu`: serve, migrate, seed, check, wechat. Each says what it does in one clear line and fails with one.
 
 mod check;
+mod directory;
 mod migrate;
 mod seed;
 mod serve;

@@ -5,7 +5,7 @@ use crate::{
     config::{self, Config, Secrets},
     menu,
     router::{self, Door},
-    wiring,
+    templates, wiring,
 };
 use anyhow::{Context, Result, bail};
 use services::{Jobs, Tick};
@@ -25,6 +25,7 @@ pub(super) async fn run(config: &Config, secrets: &Secrets) -> Result<()> {
     let app = App::new(config, services.clone(), &wiring::platforms(config, secrets)?);
     let jobs = Jobs::start(&services, &config.server.node, Tick::default());
     let menus = tokio::spawn(menu::ensure(app.clone()));
+    let lists = tokio::spawn(templates::look(app.clone()));
     let mut doors = JoinSet::new();
     for (address, door) in addresses(&config.server) {
         let listener = TcpListener::bind(&address).await.with_context(|| format!("cannot listen on {address}"))?;
@@ -35,6 +36,7 @@ pub(super) async fn run(config: &Config, secrets: &Secrets) -> Result<()> {
     tracing::info!("stopping");
     app.stopping.cancel();
     menus.abort();
+    lists.abort();
     while let Some(ended) = doors.join_next().await {
         ended??;
     }

@@ -1,4 +1,4 @@
-//! `weixiu wechat doctor` and `weixiu wechat menu`: the set-up of accounts, beside a running server.
+//! `weixiu wechat doctor`, `menu` and `directory`: the set-up of accounts, beside a running server.
 
 use crate::{
     clock::{SystemClock, SystemRandom},
@@ -24,6 +24,15 @@ pub(super) enum Wechat {
         /// Sends a test message to this follower of the account (of the first, if none is named).
         #[arg(long, value_name = "OPENID")]
         send: Option<String>,
+    },
+    /// Compares a company's directory in WeCom with our employees.
+    Directory {
+        /// Key of the application.
+        #[arg(long)]
+        corp: String,
+        /// Also keeps it: who left the company is unbound and signed out.
+        #[arg(long)]
+        apply: bool,
     },
     /// Compares the menu under the chat with ours, or writes ours.
     Menu {
@@ -60,7 +69,10 @@ pub(super) async fn run(config: &Config, secrets: &Secrets, what: Wechat) -> Res
             let sections = doctor.check(&documents(config, secrets).await, send.as_ref()).await?;
             tell(sections, account.as_deref())
         }
-        Wechat::Menu { .. } if !problems.is_empty() => bail!("{} (`weixiu check` lists all)", problems[0]),
+        Wechat::Menu { .. } | Wechat::Directory { .. } if !problems.is_empty() => {
+            bail!("{} (`weixiu check` lists all)", problems[0])
+        }
+        Wechat::Directory { corp, apply } => super::directory::run(config, secrets, &corp, apply).await,
         Wechat::Menu { what, account } => {
             known(config, account.as_deref())?;
             menus(config, secrets, what, account.as_deref()).await

@@ -1,6 +1,6 @@
 //! The check: everything that can be wrong with a configuration, all at once, each with its key.
 
-use super::{Account, CallbackMode, Config, Corp, Secrets};
+use super::{Account, CallbackMode, Config, Corp, Jssdk, Secrets};
 use domain::Day;
 use secrecy::ExposeSecret;
 use std::{collections::HashSet, fmt, net::ToSocketAddrs};
@@ -26,14 +26,20 @@ pub fn check(config: &Config, secrets: &Secrets) -> Vec<Problem> {
     check_server(config, secrets, &mut problems);
     check_accounts(config, secrets, &mut problems);
     check_corps(config, secrets, &mut problems);
+    if let Some(telephone) = &config.telephone {
+        telephone.check(config.server.production, secrets, &mut problems);
+    }
     check_numbers(config, &mut problems);
+    if let Err(why) = Jssdk::of(&config.wechat) {
+        add(&mut problems, "wechat.jssdk_url", why);
+    }
     if let Err(error) = crate::wiring::hosts(config).check(crate::wiring::platform(config), config.server.production) {
         add(&mut problems, "wechat", error.to_string());
     }
     problems
 }
 
-fn add(problems: &mut Vec<Problem>, key: impl Into<String>, text: impl Into<String>) {
+pub(super) fn add(problems: &mut Vec<Problem>, key: impl Into<String>, text: impl Into<String>) {
     problems.push(Problem { key: key.into(), text: text.into() });
 }
 
@@ -45,18 +51,24 @@ fn check_server(config: &Config, secrets: &Secrets, problems: &mut Vec<Problem>)
     if server.inner_listen.as_ref().is_some_and(|a| a.to_socket_addrs().is_err()) {
         add(problems, "server.inner_listen", "must be address:port");
     }
-    let url = &server.public_url;
-    if !(url.starts_with("https://") || url.starts_with("http://")) || url.ends_with('/') {
-        add(problems, "server.public_url", "must begin with https:// and have no slash at the end");
-    }
-    if server.production && !url.starts_with("https://") {
-        add(problems, "server.public_url", "production is reached by https only");
+    check_url("server.public_url", &server.public_url, server.production, problems);
+    if let Some(url) = &server.inner_url {
+        check_url("server.inner_url", url, server.production, problems);
     }
     if let Some(name) = config.store.url_env.as_ref().filter(|name| secrets.get(name).is_none()) {
         add(problems, "store.url_env", format!("the environment variable {name} is not set"));
     }
     if !config.store.url.starts_with("sqlite://") && !config.store.url.starts_with("postgres://") {
         add(problems, "store.url", "must begin with sqlite:// or postgres://");
+    }
+}
+
+fn check_url(key: &str, url: &str, production: bool, problems: &mut Vec<Problem>) {
+    if !(url.starts_with("https://") || url.starts_with("http://")) || url.ends_with('/') {
+        add(problems, key, "must begin with https:// and have no slash at the end");
+    }
+    if production && !url.starts_with("https://") {
+        add(problems, key, "production is reached by https only");
     }
 }
 
@@ -146,6 +158,9 @@ fn check_numbers(config: &Config, problems: &mut Vec<Problem>) {
         ("sessions.desk_idle_minutes", config.sessions.desk_idle_minutes),
         ("sessions.absolute_days", config.sessions.absolute_days),
         ("limits.auto_close_days", config.limits.auto_close_days),
+        ("limits.daily.template", config.limits.daily.template),
+        ("limits.daily.chat", config.limits.daily.chat),
+        ("limits.daily.subscription", config.limits.daily.subscription),
     ];
     for (key, value) in positive {
         if value < 1 {
@@ -206,6 +221,13 @@ mod tests {
     fn keys(text: &str, secrets: &Secrets) -> Vec<String> {
         let config: Config = toml::from_str(text).unwrap();
         check(&config, secrets).into_iter().map(|p| p.key).collect()
+    }
+
+    #[test]
+    fn the_script_for_pages_comes_from_the_simulator_here() {
+        let with = |url: &str| FILE.replace("[wechat]", &format!("[wechat]\n        jssdk_url = \"{url}\""));
+        assert_eq!(keys(&with("http://127.0.0.1:3100/js/jweixin-1.6.0.js"), &good()), Vec::<String>::new());
+        assert_eq!(keys(&with("https://cdn.example/jweixin-1.6.0.js"), &good()), ["wechat.jssdk_url"]);
     }
 
     #[test]
@@ -281,6 +303,13 @@ mod tests {
         assert_eq!(keys(&corp("aes_key_env = \"AES\""), &good()), ["wecom.corps.corp.token_env"]);
         let unset = corp("token_env = \"NOT\"\naes_key_env = \"TOKEN\"");
         assert_eq!(keys(&unset, &good()), ["wecom.corps.corp.token_env", "wecom.corps.corp.aes_key_env"]);
+    }
+
+    #[test]
+    fn a_day_allows_at_least_one_message() {
+        let with = |line: &str| format!("{FILE}\n[limits.daily]\n{line}");
+        assert_eq!(keys(&with("template = 1000000\nsubscription = 1"), &good()), Vec::<String>::new());
+        assert_eq!(keys(&with("chat = 0"), &good()), ["limits.daily.chat"]);
     }
 
     #[test]

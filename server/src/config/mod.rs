@@ -1,12 +1,18 @@
 //! Configuration: one commented file, secrets by environment, checked whole at the start with errors that name the key.
 
 mod check;
+mod jssdk;
 mod model;
 mod secrets;
+mod telephone;
 
 pub use check::{Problem, check};
-pub use model::{Account, CallbackMode, Config, Corp, Limits, Media, Platform, Server, Sessions, Store, Wechat, Wecom};
+pub use jssdk::Jssdk;
+pub use model::{
+    Account, CallbackMode, Config, Corp, Daily, Limits, Media, Platform, Server, Sessions, Store, Wechat, Wecom,
+};
 pub use secrets::{Environment, Secrets};
+pub use telephone::Telephone;
 
 use std::path::Path;
 

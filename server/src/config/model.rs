@@ -1,6 +1,8 @@
 //! The shape of `weixiu.toml`. Every key is explained in the shipped file.
 
+use domain::Day;
 use serde::Deserialize;
+use services::DailyLimits;
 use std::{collections::HashMap, path::PathBuf};
 
 /// The whole file.
@@ -14,6 +16,8 @@ pub struct Config {
     pub wechat: Wechat,
     #[serde(default)]
     pub wecom: Wecom,
+    #[serde(default)]
+    pub telephone: Option<super::Telephone>,
     #[serde(default)]
     pub sessions: Sessions,
     #[serde(default)]
@@ -31,6 +35,9 @@ pub struct Server {
     pub inner_listen: Option<String>,
     /// Address under which people reach us, without a slash at the end.
     pub public_url: String,
+    /// The same for the desk, if it has another one.
+    #[serde(default)]
+    pub inner_url: Option<String>,
     /// Whether this is production: simulators are refused.
     #[serde(default)]
     pub production: bool,
@@ -119,6 +126,9 @@ pub struct Wechat {
     pub api_url: Option<String>,
     #[serde(default)]
     pub open_url: Option<String>,
+    /// WeChat's script for pages; empty: not used.
+    #[serde(default)]
+    pub jssdk_url: Option<String>,
     /// Messages that one account sends in a second.
     #[serde(default = "sends_per_second")]
     pub sends_per_second: u32,
@@ -176,6 +186,13 @@ pub struct Account {
     pub verify_files: HashMap<String, String>,
 }
 
+impl Account {
+    /// The last day of the verification, if it is known.
+    pub fn last_verified_day(&self) -> Option<Day> {
+        self.verified_until.as_deref().and_then(Day::parse)
+    }
+}
+
 fn yes() -> bool {
     true
 }
@@ -189,6 +206,8 @@ pub struct Wecom {
     pub platform: Platform,
     #[serde(default)]
     pub api_url: Option<String>,
+    #[serde(default)]
+    pub login_url: Option<String>,
     #[serde(default)]
     pub corps: Vec<Corp>,
 }
@@ -240,10 +259,36 @@ pub struct Limits {
     pub request_s: u64,
     /// Largest form with its files, megabytes.
     pub form_mb: u64,
+    /// What the platform allows one service account.
+    pub daily: Daily,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { reports_per_hour: 20, unclaimed_files: 30, auto_close_days: 7, request_s: 30, form_mb: 300 }
+        Limits {
+            reports_per_hour: 20,
+            unclaimed_files: 30,
+            auto_close_days: 7,
+            request_s: 30,
+            form_mb: 300,
+            daily: Daily::default(),
+        }
+    }
+}
+
+/// Messages that the platform allows one service account in a day of China's time, by channel.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Daily {
+    pub template: i64,
+    pub chat: i64,
+    pub subscription: i64,
+}
+
+impl Default for Daily {
+    fn default() -> Self {
+        let DailyLimits { template, chat, subscription } = DailyLimits::default();
+        Daily { template, chat, subscription }
     }
 }

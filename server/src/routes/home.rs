@@ -70,10 +70,15 @@ pub(crate) fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response<Body> {
     response
 }
 
+/// A path as it may be logged: a progress link is the right to look, so its token is left out.
+fn named(path: &str) -> &str {
+    if path.starts_with("/p/") { "/p/" } else { path }
+}
+
 /// One line for each request: no query, no person.
 pub(crate) async fn log(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = app.now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), named(request.uri().path()).to_owned());
     let id = request.headers().get("x-request-id").and_then(|v| v.to_str().ok()).map(str::to_owned);
     let response = next.run(request).await;
     let status = response.status().as_u16();

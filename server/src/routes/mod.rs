@@ -12,5 +12,8 @@ pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod offline;
 pub(crate) mod owner;
+pub(crate) mod progress;
 pub(crate) mod sign_in;
+pub(crate) mod sign_in_desk;
 pub(crate) mod steps;
+pub(crate) mod telephone;

@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{AppError, forms::SignInForm};
+use contract::{AppError, Reply, forms::SignInForm};
 use domain::{
     Refusal,
     access::{Actor, SystemJob},
@@ -24,12 +24,15 @@ use domain::{
 };
 use pages::account;
 use serde::Deserialize;
+use services::SignedIn;
 use wechat::OauthError;
 
 /// How often a sign-in starts over by itself.
 const TRIES: u8 = 2;
 /// A sign-in must come back within this, seconds.
-const WINDOW_S: i64 = 600;
+pub(super) const WINDOW_S: i64 = 600;
+/// A browser keeps this long by which account it came in, seconds.
+const REMEMBERED_S: i64 = 365 * 86_400;
 
 /// `?to=` of an entry link.
 #[derive(Deserialize)]
@@ -42,27 +45,27 @@ pub(crate) struct Entry {
 #[derive(Deserialize)]
 pub(crate) struct Returned {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
     #[serde(default)]
-    state: String,
+    pub(super) state: String,
 }
 
 /// A sign-in under way: what the cookie holds.
-struct Pending {
-    state: String,
-    door: String,
-    to: LocalPath,
-    tries: u8,
+pub(super) struct Pending {
+    pub(super) state: String,
+    pub(super) door: String,
+    pub(super) to: LocalPath,
+    pub(super) tries: u8,
 }
 
 impl Pending {
-    fn read(headers: &HeaderMap) -> Option<Pending> {
+    pub(super) fn read(headers: &HeaderMap) -> Option<Pending> {
         let mut parts = cookies::get(headers, cookies::OAUTH)?.splitn(4, '|');
         let (state, door, tries, to) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         Some(Pending { state: state.into(), door: door.into(), to: LocalPath::parse(to)?, tries: tries.parse().ok()? })
     }
 
-    fn cookie(&self) -> String {
+    pub(super) fn cookie(&self) -> String {
         format!("{}|{}|{}|{}", self.state, self.door, self.tries, self.to)
     }
 }
@@ -99,6 +102,7 @@ pub(crate) async fn enter_wecom(
 async fn start(app: &App, headers: &HeaderMap, door: &str, to: LocalPath, tries: u8) -> Response {
     if let Ok(Some(person)) = caller::person(app, headers).await
         && suits(app, person, &to).await
+        && is_known(app, headers, door, &to).await
     {
         return Redirect::to(&to.to_string()).into_response();
     }
@@ -117,6 +121,13 @@ async fn start(app: &App, headers: &HeaderMap, door: &str, to: LocalPath, tries:
 async fn suits(app: &App, person: PersonId, to: &LocalPath) -> bool {
     let phone = !to.to_string().starts_with("/t") && !to.to_string().starts_with("/m");
     phone || app.services.staff_actor(person).await.is_ok()
+}
+
+/// Whether the account by which somebody comes in knows the session's person. An owner whom it does not know signs in by it.
+async fn is_known(app: &App, headers: &HeaderMap, door: &str, to: &LocalPath) -> bool {
+    let (Some(("wx", account)), true) = (door.split_once('.'), to.to_string().starts_with("/o")) else { return true };
+    let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
+    !app.services.has_several_accounts() || app.services.come_in_by(token, account).await.unwrap_or(true)
 }
 
 fn authorize(app: &App, pending: &Pending) -> Result<String, OauthError> {
@@ -150,7 +161,10 @@ pub(crate) async fn returned(
             look.page(StatusCode::OK, |_| account::snapshot::page(&again))
         }
         Ok(user) => match app.services.person_of_openid(&key, &user.openid).await {
-            Ok(person) => open(&app, &look, person, &pending.to).await,
+            Ok(person) => {
+                let response = open(&look, app.services.open_session_by(person, &key).await, &pending.to);
+                cookies::put(response, cookies::ACCOUNT, &key, REMEMBERED_S)
+            }
             Err(error) => look.error(&error, "/"),
         },
         Err(error) => again(&app, &headers, pending, &error).await,
@@ -171,7 +185,7 @@ pub(crate) async fn returned_wecom(
     };
     match app.services.gateway().exchange_wecom_code(&key, &back.code).await {
         Ok(user) => match app.services.person_of_userid(&key, &user.userid).await {
-            Ok(person) => open(&app, &look, person, &pending.to).await,
+            Ok(person) => open(&look, app.services.open_session(person, true).await, &pending.to),
             Err(error) => look.error(&error, "/"),
         },
         Err(error) => again(&app, &headers, pending, &error).await,
@@ -213,8 +227,8 @@ fn trouble(look: &Look, to: &LocalPath, error: &OauthError) -> Response {
 }
 
 /// A new session on this phone.
-async fn open(app: &App, look: &Look, person: PersonId, to: &LocalPath) -> Response {
-    match app.services.open_session(person, true).await {
+fn open(look: &Look, opened: Reply<SignedIn>, to: &LocalPath) -> Response {
+    match opened {
         Ok(session) => {
             let response = Redirect::to(&to.to_string()).into_response();
             let response = cookies::put(response, cookies::OAUTH, "", 0);
@@ -225,21 +239,34 @@ async fn open(app: &App, look: &Look, person: PersonId, to: &LocalPath) -> Respo
 }
 
 /// `GET /m/sign-in`
-pub(crate) async fn form(look: Look, Query(next): Query<Next>) -> Response {
-    let next = LocalPath::or(&next.next, "/m").to_string();
-    let view = account::sign_in::SignIn { next, ..Default::default() };
+pub(crate) async fn form(State(app): State<App>, look: Look, headers: HeaderMap, Query(next): Query<Next>) -> Response {
+    let next = LocalPath::or(&next.next, "/m");
+    let (next, scan) = (next.to_string(), scan(&app, &next));
+    let view = account::sign_in::SignIn { next, scan, wechat: visitor_by(&app, &headers).await, ..Default::default() };
     look.page(StatusCode::OK, |now| account::sign_in::page(view, now))
+}
+
+/// The account by which this browser's person came in, if that person is nobody but their WeChat so far.
+async fn visitor_by(app: &App, headers: &HeaderMap) -> Option<String> {
+    let token = cookies::get(headers, cookies::SESSION).filter(|_| client(headers) == Client::Wechat)?;
+    app.services.visitor_by(token).await.ok().flatten()
+}
+
+/// The way in by a code to scan with the preferred application.
+fn scan(app: &App, next: &LocalPath) -> Option<String> {
+    let corp = app.corps.first()?;
+    Some(format!("/m/sign-in/wecom/{corp}?next={}", encode(&next.to_string())))
 }
 
 /// `?next=` of the staff's sign-in.
 #[derive(Deserialize)]
 pub(crate) struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// `POST /m/sign-in`
-pub(crate) async fn send(State(app): State<App>, look: Look, request: Request) -> Response {
+pub(crate) async fn send(State(app): State<App>, look: Look, headers: HeaderMap, request: Request) -> Response {
     let nobody = Actor::System(SystemJob::Timers);
     let form = match Form::read(&app, &nobody, request).await {
         Ok(form) => form,
@@ -247,7 +274,9 @@ pub(crate) async fn send(State(app): State<App>, look: Look, request: Request) -
     };
     let typed = SignInForm { login: form.get("login"), password: form.get("password") };
     let next = LocalPath::or(&form.get("next"), "/m");
-    let view = account::sign_in::SignIn { login: typed.login.clone(), next: next.to_string(), ..Default::default() };
+    let (login, scan) = (typed.login.clone(), scan(&app, &next));
+    let wechat = visitor_by(&app, &headers).await;
+    let view = account::sign_in::SignIn { login, next: next.to_string(), scan, wechat, ..Default::default() };
     let person = match app.services.sign_in(&typed).await {
         Ok(person) => person,
         Err(AppError::Invalid(_)) => {
@@ -260,6 +289,12 @@ pub(crate) async fn send(State(app): State<App>, look: Look, request: Request) -
         }
         Err(error) => return look.desk().error(&error, "/m/sign-in"),
     };
+    if form.get("mine") == "1"
+        && let Some(token) = cookies::get(&headers, cookies::SESSION)
+        && let Err(error) = app.services.make_own(person, token).await
+    {
+        return look.desk().error(&error, "/m/sign-in");
+    }
     match app.services.open_session(person, false).await {
         Ok(session) => {
             let response = Redirect::to(&next.to_string()).into_response();

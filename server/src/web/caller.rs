@@ -121,9 +121,15 @@ fn phone_sign_in(parts: &Parts, app: &App) -> TurnedAway {
     let back = encode(&back(parts));
     let entry = match (client(&parts.headers), app.corps.first()) {
         (Client::Wecom, Some(corp)) => format!("/wecom/{corp}/in?to={back}"),
-        _ => format!("/wx/{}/in?to={back}", app.default_account()),
+        _ => format!("/wx/{}/in?to={back}", account(parts, app)),
     };
     sign_in(parts, app, entry, false)
+}
+
+/// The account by which this browser came in last, if there still is one.
+fn account<'a>(parts: &'a Parts, app: &'a App) -> &'a str {
+    let last = cookies::get(&parts.headers, cookies::ACCOUNT);
+    last.filter(|key| app.accounts.iter().any(|a| a.key == *key)).unwrap_or_else(|| app.default_account())
 }
 
 /// By password.

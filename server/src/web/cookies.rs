@@ -14,6 +14,8 @@ pub(crate) const SESSION: &str = "__Host-weixiu";
 pub(crate) const OAUTH: &str = "__Host-weixiu-oauth";
 /// The cookie that names the form left behind by an ended session.
 pub(crate) const DRAFT: &str = "__Host-weixiu-draft";
+/// The cookie that names the service account by which this browser came in last.
+pub(crate) const ACCOUNT: &str = "__Host-weixiu-account";
 /// The cookie of 长辈版.
 pub(crate) const ELDER: &str = "__Host-weixiu-elder";
 

@@ -1,7 +1,11 @@
 //! Pages: from a screen to an answer with its style, its nonce and its policy; errors in the reader's words.
 
-use super::{cookies, packed};
-use crate::app::App;
+use super::{
+    caller::{Client, client},
+    cookies, packed,
+    policy::policy,
+};
+use crate::{app::App, config::Jssdk};
 use axum::{
     extract::FromRequestParts,
     http::{
@@ -22,6 +26,7 @@ pub(crate) struct Look {
     elder: bool,
     desk: bool,
     takes_packed: bool,
+    in_wechat: bool,
     pub now: At,
 }
 
@@ -40,7 +45,8 @@ impl Look {
 
     pub(crate) fn from_headers(app: &App, headers: &HeaderMap) -> Look {
         let elder = cookies::get(headers, cookies::ELDER) == Some("1");
-        Look { app: app.clone(), elder, desk: false, takes_packed: packed::is_taken(headers), now: app.now() }
+        let (takes_packed, in_wechat) = (packed::is_taken(headers), client(headers) == Client::Wechat);
+        Look { app: app.clone(), elder, desk: false, takes_packed, in_wechat, now: app.now() }
     }
 
     /// Errors look like the desk's pages.
@@ -53,16 +59,27 @@ impl Look {
         let nonce = self.app.services.new_key();
         let elder = self.elder;
         let now = self.now;
-        let html = shell::html(|| Screen { elder, ..screen(now) }, &self.app.assets, &nonce);
+        let mut improved_by = None;
+        let dressed = || {
+            let screen = screen(now);
+            improved_by = self.weixin().filter(|_| screen.weixin);
+            Screen { elder, weixin: improved_by.is_some(), ..screen }
+        };
+        let html = shell::html(dressed, &self.app.assets, &nonce);
         let mut response = packed::answer(html, self.takes_packed);
         *response.status_mut() = status;
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, private"));
-        if let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
+        if let Ok(policy) = HeaderValue::from_str(&policy(&nonce, improved_by)) {
             headers.insert(CONTENT_SECURITY_POLICY, policy);
         }
         response
+    }
+
+    /// WeChat's script, for readers who have WeChat around them.
+    fn weixin(&self) -> Option<&Jssdk> {
+        self.app.jssdk.as_ref().filter(|_| self.in_wechat)
     }
 
     /// The page of an answer, or of its error.
@@ -93,13 +110,4 @@ pub(crate) fn status(error: &AppError) -> StatusCode {
         AppError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         AppError::Trouble(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
-}
-
-/// What a page may load: our own files, and the script and style that carry this answer's nonce.
-fn policy(nonce: &str) -> String {
-    format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
-         form-action 'self'"
-    )
 }

@@ -3,6 +3,7 @@
 use crate::{
     StoreResult, Tx,
     entities::{config_current, config_version, org_unit},
+    listed::one_of,
     unreadable,
 };
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
     id::{ConfigId, OrgUnitId},
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::OnConflict,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -40,6 +41,14 @@ impl Document for domain::notice::Templates {
 
 impl Document for domain::notice::Channels {
     const KIND: &'static str = "channels";
+}
+
+impl Document for domain::notice::Speaker {
+    const KIND: &'static str = "account";
+}
+
+impl Document for domain::notice::ring::Ladder {
+    const KIND: &'static str = "ring";
 }
 
 impl Document for domain::sla::Levels {
@@ -87,6 +96,56 @@ pub async fn holding(db: &impl ConnectionTrait) -> StoreResult<Holding> {
         parents: units.into_iter().collect(),
         versions: current.into_iter().map(|c| ((c.kind, c.org_unit_id), ConfigId(c.version_id))).collect(),
     })
+}
+
+/// The documents of one kind that units have of their own, by unit.
+///
+/// # Errors
+/// Whatever the database answers, or a body that this program cannot read.
+pub async fn own<D: Document>(db: &impl ConnectionTrait) -> StoreResult<HashMap<OrgUnitId, D>> {
+    let current = config_current::Entity::find().filter(config_current::Column::Kind.eq(D::KIND)).all(db).await?;
+    if current.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let versions = one_of(db, config_version::Column::Id, current.into_iter().map(|c| c.version_id));
+    let rows = config_version::Entity::find().filter(versions).all(db).await?;
+    let read = |row: config_version::Model| {
+        let body = serde_json::from_str(&row.body).map_err(|e| unreadable("config_version.body", e))?;
+        Ok((OrgUnitId(row.org_unit_id), body))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// A version in the history of a kind.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the names are the columns' own")]
+pub struct Version<D> {
+    pub id: ConfigId,
+    pub unit: OrgUnitId,
+    pub body: D,
+    pub by: String,
+    pub at: At,
+    pub reason: String,
+}
+
+/// The last versions of one kind in the whole company, newest first.
+///
+/// # Errors
+/// Whatever the database answers, or a body that this program cannot read.
+pub async fn history<D: Document>(db: &impl ConnectionTrait, most: u64) -> StoreResult<Vec<Version<D>>> {
+    let rows = config_version::Entity::find()
+        .filter(config_version::Column::Kind.eq(D::KIND))
+        .order_by_desc(config_version::Column::At)
+        .order_by_desc(config_version::Column::Id)
+        .limit(most)
+        .all(db)
+        .await?;
+    let read = |row: config_version::Model| {
+        let body = serde_json::from_str(&row.body).map_err(|e| unreadable("config_version.body", e))?;
+        let (id, unit, at) = (ConfigId(row.id), OrgUnitId(row.org_unit_id), At(row.at));
+        Ok(Version { id, unit, body, by: row.published_by, at, reason: row.reason })
+    };
+    rows.into_iter().map(read).collect()
 }
 
 /// One version of a document.

@@ -17,12 +17,16 @@ pub mod people;
 pub mod places;
 pub mod reach;
 pub mod reports;
+pub mod rings;
 mod scope;
 pub mod setup;
+mod signing_key;
 pub mod tickets;
 pub mod tokens;
+pub mod wecom;
 
 pub use db::{Access, Counts, DbConfig, Reader, Rerun, Store, StoreError, StoreResult, Tx, rerun};
+pub use signing_key::{SigningKey, signing_key};
 
 /// A stored text that should be a code, an id or JSON of ours and is not.
 pub(crate) fn unreadable(what: &str, value: impl std::fmt::Display) -> StoreError {

@@ -14,6 +14,7 @@ use sea_orm::{
 pub(crate) fn tickets(scope: &Scope) -> Condition {
     match scope.view() {
         View::Reporter(person) => Condition::all().add(ticket::Column::ReporterId.eq(person.0)),
+        View::Ticket(ticket) => Condition::all().add(ticket::Column::Id.eq(ticket.0)),
         View::Technician(staff) => jobs(*staff),
         View::Projects(projects) => in_projects(ticket::Column::ProjectId, projects),
         View::ProjectsAndJobs(projects, staff) => {

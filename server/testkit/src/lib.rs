@@ -5,4 +5,4 @@ pub mod db;
 mod town;
 
 #[cfg(feature = "town")]
-pub use town::{FIRST_MSGID, ManualClock, Persona, Report, Seeded, Step, Town, place};
+pub use town::{FIRST_MSGID, ManualClock, Persona, Report, Seeded, Step, TEXTS_A_DAY, Town, place};

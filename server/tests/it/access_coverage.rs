@@ -12,6 +12,7 @@ const CONDITIONAL: &[(&str, &str)] = &[
     ("/media/{id}/thumb", "covered with real files in the services' media tests"),
     ("/wx/{account}/callback", "covered against the simulator in the gateway's tests"),
     ("/wecom/{corp}/callback", "covered by the set-up's tests, which ask it"),
+    ("/telephone/callback", "covered with signed receipts in the tests of that route"),
     ("/wx/{account}/in", "covered by the browser stories, which sign in through it"),
     ("/wx/{account}/oauth", "covered by the browser stories, which sign in through it"),
     ("/wecom/{corp}/oauth", "covered by the browser stories, which sign in through it"),
@@ -44,6 +45,8 @@ fn form(route: &Route, no: &str) -> String {
     match route.path {
         "/o/rooms/unbind" => "room=00000000000000000000000000000001".into(),
         "/fn/{*name}" => format!("no={no}"),
+        "/admin/wechat/templates/test" => "account=main&notice=accepted".into(),
+        "/admin/wechat/accounts" => "unit=00000000000000000000000000000001&account=-".into(),
         _ => String::new(),
     }
 }
@@ -54,7 +57,7 @@ fn allowed<'t>(town: &'t Town, route: &Route) -> Option<&'t Persona> {
         Area::Owner => Some(&town.lin_owner),
         Area::Field => Some(&town.zhang_technician),
         Area::Desk => Some(&town.he_desk),
-        Area::Open | Area::Platform | Area::SignedIn => None,
+        Area::Open | Area::Platform | Area::Link | Area::SignedIn => None,
     }
 }
 
@@ -76,7 +79,7 @@ testkit::both! {
     async fn every_address_lets_the_right_one_in_and_nobody_else(town: Town) {
         let doors = Doors::of(town);
         let conditional: BTreeSet<&str> = CONDITIONAL.iter().map(|(path, _)| *path).collect();
-        for route in routes().iter().filter(|r| !conditional.contains(r.path)) {
+        for route in routes().iter().filter(|r| r.area != Area::Link && !conditional.contains(r.path)) {
             // An owner may report twenty times an hour.
             doors.town.advance_minutes(5);
             let no = doors.ticket().await.to_string();
@@ -104,6 +107,28 @@ testkit::both! {
         for (path, _) in CONDITIONAL {
             assert!(routes().iter().any(|r| r.path == *path), "{path} is no address any more");
         }
+    }
+
+    async fn a_link_lets_in_whoever_holds_it_and_nobody_else(town: Town) {
+        let doors = Doors::of(town.with_texts().await);
+        let of_links: Vec<&str> = routes().iter().filter(|r| r.area == Area::Link).map(|r| r.path).collect();
+        assert_eq!(of_links, ["/p/{token}"]);
+        let no = doors.town.report(&doors.town.he_desk).send().await.to_string();
+        doors.town.drain().await;
+        let link = doors.town.link_to("13800009999");
+        let page = doors.ask(&Method::GET, &link, None, "").await;
+        assert_eq!(page.status(), StatusCode::OK);
+        let header = |name: &str| page.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        assert_eq!(["cache-control", "referrer-policy", "x-robots-tag"].map(header), ["no-store", "no-referrer", "noindex, nofollow"]);
+        let html = text(page).await;
+        assert!(html.contains(&no) && html.contains("0571-88880000") && !html.contains("王志强"), "{html}");
+        assert!(!html.contains("<script") && !html.contains("赵先生") && !html.contains("13800009999"), "{html}");
+        for wrong in [link.replace("/p/", "/p/A"), link[..link.len() - 1].to_owned(), "/p/x".into()] {
+            let refused = doors.ask(&Method::GET, &wrong, Some(&doors.town.lin_owner), "").await;
+            assert_eq!((turned_away(&refused), refused.headers()["cache-control"].to_str().unwrap()), (true, "no-store"));
+            assert!(text(refused).await.contains("链接已失效"));
+        }
+        doors.town.leave_pushes_waiting();
     }
 
     async fn another_owner_s_ticket_looks_like_one_that_never_was(town: Town) {

@@ -3,12 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is wrong")]
 
 mod access_coverage;
+mod accounts_page;
 mod addresses;
 mod arrows;
 mod chat;
 mod crew;
+mod desk_scan;
 mod doctor;
 mod drafts;
 mod kept;
 mod setup_page;
+mod telephone;
 mod town;
+mod wecom;
+mod weixin;

@@ -87,6 +87,19 @@ impl Doors {
         self.router.clone().oneshot(request.body(Body::from(form.to_owned())).unwrap()).await.unwrap()
     }
 
+    /// One request as it is.
+    pub(crate) async fn ask_this(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// A page as somebody sees it with a browser of this name.
+    pub(crate) async fn ask_as(&self, agent: &str, path: &str, by: &Persona) -> Response<Body> {
+        let session = self.town.services.open_session(by.person, true).await.unwrap();
+        let request = Request::builder().uri(path).header(header::USER_AGENT, agent);
+        let request = request.header(header::COOKIE, format!("__Host-weixiu={}", session.token));
+        self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
     /// A ticket that Lin reported and Zhang was offered.
     pub(crate) async fn ticket(&self) -> TicketNo {
         let no = self.town.report(&self.town.lin_owner).category("LIFT").send().await;

@@ -15,7 +15,7 @@ const SCRIPT: &str = include_str!("demo.sh");
 /// Writes `demo.sh` and the folder `demo` beside the programs.
 pub fn write(workspace: &Workspace, folder: &Path) -> Result<()> {
     let scenario = Scenario::read(&workspace.at("end2end/wechat-sim/demo.json"))?.moved_to(3000)?;
-    let settings = Settings { port: 3000, sim_port: 3100, folder: Path::new("data/demo"), database: None };
+    let settings = Settings { port: 3000, sim_port: 3100, folder: Path::new("data/demo"), database: None, lan: false };
     let (configuration, secrets) = world::render(&scenario, &settings)?;
     let mut environment = String::from("# Secrets of the simulated accounts: they open nothing else.\n");
     for (name, secret) in &secrets {

@@ -29,9 +29,15 @@ impl Scenario {
             move_field(account, "callback", port)?;
             move_field(account, "oauth_domain", port)?;
         }
+        if let Some(telephone) = self.0.get_mut("telephone") {
+            move_field(telephone, "callback", port)?;
+        }
         for corp in self.list_mut("corps") {
             for agent in corp.get_mut("agents").and_then(Value::as_array_mut).into_iter().flatten() {
                 move_field(agent, "oauth_domain", port)?;
+                if let Some(callback) = agent.get_mut("callback") {
+                    move_field(callback, "url", port)?;
+                }
             }
         }
         Ok(self)
@@ -62,6 +68,11 @@ impl Scenario {
         self.0.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 
+    /// A part that there is once, if it is there.
+    pub fn one(&self, name: &str) -> Option<&Value> {
+        self.0.get(name).filter(|value| value.is_object())
+    }
+
     fn list_mut(&mut self, name: &str) -> impl Iterator<Item = &mut Value> {
         self.0.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten()
     }
@@ -87,13 +98,19 @@ mod tests {
     fn ports_move_and_bare_hosts_stay() {
         let scenario = Scenario(serde_json::json!({
             "accounts": [{"callback": "http://127.0.0.1:3000/wx/main/callback", "oauth_domain": "127.0.0.1"}],
-            "corps": [{"agents": [{"oauth_domain": "127.0.0.1:3000"}]}],
+            "corps": [{"agents": [
+                {"oauth_domain": "127.0.0.1:3000", "callback": {"url": "http://127.0.0.1:3000/wecom/corp/callback"}}
+            ]}],
+            "telephone": {"callback": "http://127.0.0.1:3000/telephone/callback"},
             "people": [{"key": "lin"}],
         }));
         let moved = scenario.moved_to(4100).unwrap();
         assert_eq!(moved.list("accounts")[0]["callback"], "http://127.0.0.1:4100/wx/main/callback");
         assert_eq!(moved.list("accounts")[0]["oauth_domain"], "127.0.0.1");
-        assert_eq!(moved.list("corps")[0]["agents"][0]["oauth_domain"], "127.0.0.1:4100");
+        let agent = &moved.list("corps")[0]["agents"][0];
+        assert_eq!(agent["oauth_domain"], "127.0.0.1:4100");
+        assert_eq!(agent["callback"]["url"], "http://127.0.0.1:4100/wecom/corp/callback");
+        assert_eq!(moved.one("telephone").unwrap()["callback"], "http://127.0.0.1:4100/telephone/callback");
         assert_eq!(moved.list("people").len(), 1);
     }
 }

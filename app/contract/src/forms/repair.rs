@@ -1,5 +1,6 @@
 //! The report form 报修: what an owner, or the desk for a caller, sends.
 
+use super::WeixinPhoto;
 use domain::{
     At, Day,
     catalogue::{Category, Whereabouts},
@@ -39,8 +40,12 @@ pub struct RepairForm {
     pub answers: BTreeMap<String, Vec<String>>,
     /// Files already received.
     pub media: Vec<MediaId>,
+    /// Photos that the platform holds for us.
+    pub weixin_photos: Vec<WeixinPhoto>,
     /// The reporter was told of an earlier report with this key and wants a new one.
     pub fresh: bool,
+    /// Key of the service account by which the reporter came in; from the session, never typed.
+    pub account: Option<String>,
 }
 
 /// A part of a day.
@@ -122,6 +127,8 @@ pub struct CheckedReport {
     pub wanted: Wanted,
     pub answers: Answers,
     pub media: Vec<MediaId>,
+    /// Without those that were named twice.
+    pub weixin_photos: Vec<WeixinPhoto>,
 }
 
 impl RepairForm {
@@ -140,7 +147,8 @@ impl RepairForm {
         let answers = self.check_answers(rules, &mut faults);
         let phone = self.check_phone(&mut faults);
         let wanted = self.check_wanted(rules.now, &mut faults);
-        if self.media.len() > MAX_MEDIA as usize {
+        let weixin_photos = self.different_photos();
+        if self.media.len() + weixin_photos.len() > MAX_MEDIA as usize {
             faults.add("media", Problem::TooMany { max: MAX_MEDIA });
         }
         match (place, faults.is_empty()) {
@@ -153,9 +161,21 @@ impl RepairForm {
                 wanted,
                 answers,
                 media: self.media.clone(),
+                weixin_photos,
             }),
             _ => Err(faults),
         }
+    }
+
+    /// Each once, in the order in which they were chosen.
+    fn different_photos(&self) -> Vec<WeixinPhoto> {
+        let mut photos: Vec<WeixinPhoto> = vec![];
+        for photo in &self.weixin_photos {
+            if !photos.contains(photo) {
+                photos.push(photo.clone());
+            }
+        }
+        photos
     }
 
     fn check_answers(&self, rules: &ReportRules<'_>, faults: &mut Faults) -> Answers {
@@ -240,6 +260,19 @@ impl RepairForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_photo_counts_once_and_all_together_are_nine() {
+        let photo = |n: usize| WeixinPhoto { account: "main".into(), media_id: format!("m{n}") };
+        let mut form = RepairForm { weixin_photos: vec![photo(2), photo(1), photo(2)], ..RepairForm::default() };
+        assert_eq!(form.different_photos(), [photo(2), photo(1)]);
+        form.weixin_photos = (0..9).map(photo).collect();
+        let rules = ReportRules { category: None, place: None, now: At(0) };
+        let has_too_many = |form: &RepairForm| form.check(&rules).expect_err("much is missing").at("media").is_some();
+        assert!(!has_too_many(&form));
+        form.media = vec!["00000000000000000000000000000001".parse().expect("an id")];
+        assert!(has_too_many(&form));
+    }
 
     #[test]
     fn an_empty_form_is_told_everything_at_once() {

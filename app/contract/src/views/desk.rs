@@ -11,7 +11,10 @@ use domain::{
     catalogue::Category,
     form::Faults,
     id::{PersonId, PlaceId, StaffId},
-    notice::NoticeKind,
+    notice::{
+        NoticeKind,
+        ring::{CallState, Rung},
+    },
     rating::Scores,
     ticket::{Source, Stage, TicketNo, Urgency},
 };
@@ -30,6 +33,8 @@ pub struct Frame {
     pub pushes_waiting: u64,
     /// How many alarms of the platforms stand, for those who may see to them.
     pub alarms: u64,
+    /// Emergencies of their estates about which everybody on duty was rung in vain.
+    pub unheard: Vec<TicketNo>,
     /// Whether they set accounts up.
     pub sets_up: bool,
 }
@@ -104,6 +109,10 @@ pub struct TicketPage {
     /// Each assignment's sentence, newest first.
     pub reasons: Vec<(At, String)>,
     pub pushes: Vec<PushRow>,
+    /// Why nothing reaches the reporter: a code with words in `words::push::reason`.
+    pub unreached: Option<String>,
+    /// The calls about an emergency, oldest first.
+    pub calls: Vec<CallRow>,
     pub verbs: Vec<Verb>,
     pub rating: Option<(Scores, Option<String>)>,
     pub key: String,
@@ -180,6 +189,23 @@ pub struct PushRow {
     pub reason: Option<String>,
     /// Somebody sent it in another's place.
     pub by_hand: Option<super::pushes::ByHand>,
+    /// What came of each channel, in the order in which they were asked.
+    pub tries: Vec<super::pushes::PushTry>,
+}
+
+/// One call to somebody on duty about an emergency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct CallRow {
+    pub to: String,
+    pub rung: Rung,
+    pub round: u32,
+    pub planned_at: At,
+    pub ended_at: Option<At>,
+    pub state: CallState,
+    pub key: Option<char>,
+    /// Why it could not be made: a code with words in `words::ring::reason`.
+    pub reason: Option<String>,
 }
 
 /// Report on behalf of a caller.
@@ -258,4 +284,6 @@ pub struct BindingRow {
     pub asked_at: At,
     /// The phone is the one on file for this room.
     pub phone_matches: bool,
+    /// Somebody known by another service account has proved this number: a yes makes them one person.
+    pub joins: bool,
 }

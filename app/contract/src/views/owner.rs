@@ -36,10 +36,11 @@ pub struct CategoryTile {
 
 /// What a link knows already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "ids as text, empty if unknown")]
+#[expect(missing_docs, reason = "ids as text, empty if unknown; the account by which they came in")]
 pub struct Prefill {
     pub place: String,
     pub asset: String,
+    pub account: Option<String>,
 }
 
 /// Second step: the form of one category, empty or as it came back.
@@ -78,6 +79,15 @@ pub struct PlaceGroup {
     pub places: Vec<PlaceOption>,
 }
 
+/// Notifications 订阅通知 that the reader may still allow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscribe {
+    /// Key of the account that would send them.
+    pub account: String,
+    /// Ids of their templates, at least one.
+    pub templates: Vec<String>,
+}
+
 /// After sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the ticket's own")]
@@ -89,6 +99,8 @@ pub struct Receipt {
     pub reported_at: At,
     /// Who was named, if somebody was already.
     pub technician: Option<String>,
+    /// What may still be allowed.
+    pub subscribe: Option<Subscribe>,
 }
 
 /// My repairs.
@@ -134,6 +146,8 @@ pub struct TicketPage {
     pub faults: Faults,
     /// A refusal of the last step, in words.
     pub refusal: Option<String>,
+    /// What may still be allowed.
+    pub subscribe: Option<Subscribe>,
 }
 
 /// My rooms.

@@ -38,12 +38,14 @@ pub enum MediaKind {
 /// How far a file has come.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum MediaState {
-    /// Safe, not rebuilt yet: a placeholder is shown.
+    /// On its way or not rebuilt yet: a placeholder is shown.
     Received,
     /// May be shown.
     Ready,
     /// Could not be rebuilt: the reporter is told.
     Refused,
+    /// Never reached us, or is gone: the reporter is told.
+    Lost,
 }
 
 /// One photo or video of a ticket.

@@ -2,7 +2,7 @@
 
 use super::desk::{Frame, PushState};
 use crate::{forms::PushFilter, words::platform::Platform};
-use domain::{At, id::PushId, notice::NoticeKind, ticket::TicketNo};
+use domain::{At, Day, id::PushId, notice::NoticeKind, ticket::TicketNo};
 
 /// `GET /m/pushes`
 #[derive(Clone, Debug)]
@@ -43,6 +43,41 @@ impl ByHand {
     pub fn from_code(code: &str) -> Option<ByHand> {
         [ByHand::Resent, ByHand::Rerouted].into_iter().find(|how| how.code() == code)
     }
+}
+
+/// What came of a channel.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum TryEnd {
+    /// 等待重试: it will be tried again by this channel.
+    Waits,
+    /// 平台已接收
+    Taken,
+    /// 未送达: the person has not seen it by this channel and will not.
+    Refused,
+    /// 结果不明: nobody can tell.
+    Unclear,
+}
+
+impl TryEnd {
+    /// Every end.
+    pub const ALL: [TryEnd; 4] = [TryEnd::Waits, TryEnd::Taken, TryEnd::Refused, TryEnd::Unclear];
+}
+
+/// One channel of a push, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PushTry {
+    /// Code of the channel.
+    pub channel: String,
+    /// When it was last asked.
+    pub at: At,
+    /// How often it was asked.
+    pub times: u32,
+    /// What came of it.
+    pub end: TryEnd,
+    /// Our reason: a code with words in `words::push::reason`.
+    pub reason: Option<String>,
+    /// The platform's reason.
+    pub said: Option<(Platform, i64)>,
 }
 
 /// One push.
@@ -89,24 +124,30 @@ pub enum AlarmKind {
     Token,
     /// The day's messages are used up.
     Quota,
+    /// 余额不足: what costs money is not sent any more.
+    Balance,
     /// A template does not work.
     Template,
     /// The menu could not be made.
     Menu,
     /// The account may not do what it is asked to do.
     Permission,
+    /// The yearly verification 认证 ends soon, or has ended.
+    Verification,
     /// Something else that does not go away by itself.
     Other,
 }
 
 impl AlarmKind {
     /// Every kind.
-    pub const ALL: [AlarmKind; 6] = [
+    pub const ALL: [AlarmKind; 8] = [
         AlarmKind::Token,
         AlarmKind::Quota,
+        AlarmKind::Balance,
         AlarmKind::Template,
         AlarmKind::Menu,
         AlarmKind::Permission,
+        AlarmKind::Verification,
         AlarmKind::Other,
     ];
 
@@ -115,9 +156,11 @@ impl AlarmKind {
         match self {
             AlarmKind::Token => "token",
             AlarmKind::Quota => "quota",
+            AlarmKind::Balance => "balance",
             AlarmKind::Template => "template",
             AlarmKind::Menu => "menu",
             AlarmKind::Permission => "permission",
+            AlarmKind::Verification => "verification",
             AlarmKind::Other => "other",
         }
     }
@@ -141,6 +184,8 @@ pub struct AlarmLine {
     pub channel: String,
     /// The notice whose template does not work.
     pub notice: Option<NoticeKind>,
+    /// The last day of the verification, and whether it is over.
+    pub verified_until: Option<(Day, bool)>,
     /// The platform's last code.
     pub code: Option<i64>,
     /// When it began.

@@ -11,6 +11,18 @@ pub const PASSWORD: &str = "密码";
 pub const WRONG_PASSWORD: &str = "工号或密码不对，请再试一次。";
 pub const SIGN_IN_HELP: &str = "忘记密码请找本公司管理员。业主请在微信里打开服务号。";
 
+// Sign-in by WeCom.
+pub const OR: &str = "或者";
+pub const SCAN: &str = "企业微信扫码登录";
+pub const SCAN_TROUBLE: &str = "扫码登录没有成功";
+pub const SCAN_TROUBLE_HOW: &str =
+    "可能是二维码过期，或者企业微信暂时没有回应。请返回再试一次，也可以用工号和密码登录。";
+pub const NO_DESK: &str = "不能登录客服台";
+pub const SCAN_OUTSIDER: &str = "扫码的企业微信账号不是本公司的成员。";
+pub const SCAN_UNBOUND: &str = "这个企业微信账号还没有绑定员工，请找本公司管理员在“微信接入”里绑定。";
+pub const SCAN_NO_POST: &str = "您的岗位不使用客服台。接单和维修请在企业微信里打开。";
+pub const SCAN_BACK: &str = "返回登录";
+
 // Open in WeChat.
 pub const OPEN_IN_WECHAT: &str = "请在微信里打开";
 pub const OPEN_IN_WECHAT_HOW: &str = "打开微信，进入物业的服务号，点菜单里的“物业报修”。";
@@ -50,4 +62,9 @@ pub const CALL_OFFICE: &str = super::owner::CALL_OFFICE;
 /// `再错 3 次后锁定` is never told; only that it is locked, and until when.
 pub fn locked_until(moment: &str) -> String {
     format!("试的次数太多，账号已锁定，请在 {moment} 之后再试。")
+}
+
+/// Beside the box with which an employee says that the WeChat in which they sign in is their own.
+pub fn this_is_mine(account: &str) -> String {
+    format!("这是我自己的微信：以后在“{account}”里免密登录，并用它收工作提醒和测试消息")
 }

@@ -16,6 +16,8 @@ pub struct Details {
     pub cancelled: Option<CancelReason>,
     pub rejected: Option<RejectReason>,
     pub accept_by: Option<At>,
+    /// An escalation of something that was offered: everybody on duty was rung in vain.
+    pub unheard: bool,
 }
 
 /// The title of a notice's card.
@@ -60,6 +62,7 @@ pub fn progress(kind: NoticeKind, details: &Details, now: At) -> String {
         NoticeKind::TakenAway => "无需再处理".into(),
         NoticeKind::Urged => "业主催单，请尽快处理".into(),
         NoticeKind::CalledOff => "无需上门".into(),
+        NoticeKind::Escalated if details.unheard => "电话都没有人接，请处理".into(),
         NoticeKind::Escalated => "暂无师傅可派，请指派".into(),
     }
 }

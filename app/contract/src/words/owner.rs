@@ -12,6 +12,7 @@ pub const PHOTO: &str = "照片";
 pub const VIDEO: &str = "视频";
 pub const CHECKING: &str = "正在检查";
 pub const FILE_REFUSED: &str = "未能处理，请重新拍摄";
+pub const FILE_LOST: &str = "照片没能取到，请补发";
 pub const TAKE_PHOTO: &str = "拍照";
 pub const PICK_PHOTO: &str = "相册";
 pub const PICK_VIDEO: &str = "视频";

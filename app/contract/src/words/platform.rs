@@ -7,6 +7,8 @@ pub enum Platform {
     Official,
     /// WeCom 企业微信.
     Wecom,
+    /// The gateway of text messages and voice calls, which gives words instead of numbers.
+    Telephone,
 }
 
 /// What a code means, and what to do about it.
@@ -33,6 +35,7 @@ fn meaning(platform: Platform, code: i64) -> Option<Meaning> {
     match platform {
         Platform::Official => official(code),
         Platform::Wecom => wecom(code),
+        Platform::Telephone => None,
     }
 }
 

@@ -2,8 +2,13 @@
 
 mod channels;
 mod plan;
+mod quiet;
+pub mod ring;
+mod speaker;
 mod templates;
 
 pub use channels::{Channel, Channels};
 pub use plan::{Audience, NOTICES, Notice, NoticeKind, NoticeRow, Recipients, To, is_appointment, plan};
+pub use quiet::{Quiet, TimeOfDay};
+pub use speaker::Speaker;
 pub use templates::{Fact, Mapping, Templates};

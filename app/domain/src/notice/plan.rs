@@ -129,6 +129,24 @@ pub enum To {
     Staff(StaffId),
 }
 
+impl To {
+    /// The owner, if it is one.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            To::Person(person) => Some(person),
+            To::Staff(_) => None,
+        }
+    }
+
+    /// The employee, if it is one.
+    pub fn staff(self) -> Option<StaffId> {
+        match self {
+            To::Staff(staff) => Some(staff),
+            To::Person(_) => None,
+        }
+    }
+}
+
 /// One planned notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {

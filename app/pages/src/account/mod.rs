@@ -1,7 +1,9 @@
 //! Pages around signing in, and pages for when something is in the way.
 
 mod error;
+pub mod link_gone;
 mod message;
+pub mod no_desk;
 pub mod oauth_trouble;
 pub mod offline;
 pub mod open_in_wechat;

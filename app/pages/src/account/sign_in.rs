@@ -16,6 +16,10 @@ pub struct SignIn {
     pub wrong: bool,
     /// Too many tries: again from then.
     pub locked_until: Option<At>,
+    /// The address that leads to a code to scan with WeCom, where the company has it.
+    pub scan: Option<String>,
+    /// Name of the service account by which the reader came in who is nobody but their WeChat so far.
+    pub wechat: Option<String>,
 }
 
 /// `GET /m/sign-in` and the refused `POST`
@@ -24,6 +28,12 @@ pub fn page(view: SignIn, now: At) -> Screen {
         Some(until) => Some(texts::locked_until(&words::time::moment(until, now))),
         None => view.wrong.then(|| texts::WRONG_PASSWORD.to_owned()),
     };
+    let scan = view.scan.clone().map(|href| {
+        view! {
+            <p class="or">{texts::OR}</p>
+            <a class="button wide" href=href>{texts::SCAN}</a>
+        }
+    });
     let body = view! {
         <main>
             <p class="brand">
@@ -34,6 +44,7 @@ pub fn page(view: SignIn, now: At) -> Screen {
                 <div class="body">
                     <h1>{texts::STAFF_SIGN_IN}</h1>
                     {form(view, trouble)}
+                    {scan}
                 </div>
             </section>
             <p class="foot">{texts::SIGN_IN_HELP}</p>
@@ -50,6 +61,11 @@ fn form(view: SignIn, trouble: Option<String>) -> AnyView {
             <div class="notice bad" role="alert" id="trouble">
                 <p>{words}</p>
             </div>
+        }
+    });
+    let mine = view.wechat.map(|account| {
+        view! {
+            <label class="check"><input type="checkbox" name="mine" value="1"/> {texts::this_is_mine(&account)}</label>
         }
     });
     view! {
@@ -80,6 +96,7 @@ fn form(view: SignIn, trouble: Option<String>) -> AnyView {
                     aria-describedby=described_by
                 />
             </div>
+            {mine}
             <div class="buttons">
                 <button class="primary">{texts::SIGN_IN}</button>
             </div>

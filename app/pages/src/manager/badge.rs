@@ -21,7 +21,7 @@ pub(super) fn urgency(urgency: Urgency) -> Option<impl IntoView> {
 }
 
 /// What became of a push, by the names that the style sheet knows.
-pub(super) fn tone(state: PushState) -> &'static str {
+pub(crate) fn tone(state: PushState) -> &'static str {
     match state {
         PushState::Queued => "waiting",
         PushState::Handed => "sent",

@@ -58,13 +58,14 @@ fn table(rows: Vec<BindingRow>, may: bool, now: At) -> impl IntoView {
 fn line(row: BindingRow, may: bool, now: At) -> impl IntoView {
     let (class, check) =
         if row.phone_matches { ("badge good", desk::MATCHES) } else { ("badge warn", desk::MATCHES_NOT) };
+    let joins = row.joins.then(|| view! { <small>{desk::JOINS}</small> });
     let answer = may.then(|| answer(&row));
     view! {
         <tr>
             <th scope="row">{row.name}</th>
             <td class="nowrap">{row.phone}</td>
             <td class="place">{row.place}</td>
-            <td><span class=class>{check}</span></td>
+            <td><span class=class>{check}</span>{joins}</td>
             <td class="nowrap">{moment(row.asked_at, now)}</td>
             <td>{answer}</td>
         </tr>

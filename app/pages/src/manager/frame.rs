@@ -97,6 +97,7 @@ impl Page {
             {side(self.nav, &self.frame, self.switch)}
             {top(&self.frame, live)}
             <main id="main" data-live=stream data-version=version.map(|v| v.to_string())>
+                {unheard(&self.frame)}
                 {alarms(self.nav, &self.frame)}
                 {pushes_waiting(&self.frame)}
                 {content}
@@ -167,6 +168,20 @@ fn pushes_waiting(frame: &Frame) -> Option<impl IntoView + use<>> {
             <div class="notice warn" role="status">
                 <b>{desk::pushes_waiting(n)}</b>
                 <p>{desk::PUSHES_WAIT_HOW} " " <a href="/m/pushes">{desk::SEE_PUSHES}</a></p>
+            </div>
+        }
+    })
+}
+
+/// Nothing on the page is as urgent.
+fn unheard(frame: &Frame) -> Option<impl IntoView + use<>> {
+    (!frame.unheard.is_empty()).then(|| {
+        let links =
+            frame.unheard.iter().map(|no| view! { " " <a href=format!("/m/tickets/{no}")>{no.to_string()}</a> });
+        view! {
+            <div class="notice bad" role="alert">
+                <b>{desk::UNHEARD}</b>
+                <p>{desk::UNHEARD_HOW} {links.collect_view()}</p>
             </div>
         }
     })

@@ -14,6 +14,7 @@ mod staff;
 mod ticket;
 mod tickets;
 
+pub(crate) use badge::tone;
 pub(crate) use frame::{Nav, Page};
 
 pub use bindings::bindings;

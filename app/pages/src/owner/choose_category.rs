@@ -2,7 +2,7 @@
 
 use crate::{
     Screen,
-    phone::{Call, Foot, Icon, encoded},
+    phone::{Call, Foot, Icon, WeixinAct, WeixinButton, encoded},
 };
 use contract::{
     views::owner::{CategoryTile, ChooseCategory, Prefill},
@@ -21,6 +21,7 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
             {tiles("urgent", "tiles urgent", words::DANGER_FIRST, &danger, &view.prefill, false)}
             {tiles("kinds", "tiles", words::MOST_LIKE, &rest, &view.prefill, true)}
             {nothing.then(|| view! { <p class="block soft">{words::NO_CATEGORIES}</p> })}
+            <WeixinButton act=WeixinAct::Scan />
             {view.office_phone.map(|number| view! { <Call label=words::CALL_OFFICE number=number /> })}
             <Foot
                 path="/o/repairs/new"
@@ -28,7 +29,7 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
             />
         </main>
     };
-    Screen::phone(words::REPORT, body)
+    Screen::phone(words::REPORT, body).in_weixin()
 }
 
 fn tiles(

@@ -2,6 +2,7 @@
 
 pub mod choose_category;
 pub mod my_repairs;
+pub mod progress;
 pub mod receipt;
 pub mod report;
 pub mod rooms;

@@ -2,7 +2,7 @@
 
 use crate::{
     Screen,
-    phone::{Badge, Foot, Icon},
+    phone::{Badge, Foot, Icon, WeixinClose, WeixinSubscribe},
 };
 use contract::{
     views::owner::Receipt,
@@ -28,6 +28,7 @@ pub fn page(view: Receipt, now: At) -> Screen {
                 <p>{texts::TICKET_NO}" "<code>{view.no.to_string()}</code></p>
                 <p>{texts::SENT_NEXT}</p>
             </section>
+            <WeixinSubscribe to=view.subscribe />
             <div class="block">
                 <dl class="facts">
                     <dt>{texts::CATEGORY}</dt>
@@ -45,6 +46,7 @@ pub fn page(view: Receipt, now: At) -> Screen {
             </div>
             <Foot path=format!("{path}/receipt") links=vec![("/o/repairs", texts::MY_REPAIRS)] />
             <footer class="bar">
+                <WeixinClose />
                 <a class="button" href="/o/repairs/new">
                     {texts::REPORT_ANOTHER}
                 </a>
@@ -54,5 +56,5 @@ pub fn page(view: Receipt, now: At) -> Screen {
             </footer>
         </main>
     };
-    Screen::phone(texts::SENT, body)
+    Screen::phone(texts::SENT, body).in_weixin()
 }

@@ -21,6 +21,7 @@ pub(crate) fn all(tone: Tone) -> Vec<(&'static str, Made)> {
         ("ticket", Box::new(move || manager::ticket(sample::ticket(tone), Opened::default(), now()))),
         ("ticket-new", Box::new(move || manager::ticket(sample::fresh(tone), Opened::default(), now()))),
         ("ticket-done", Box::new(move || manager::ticket(sample::finished(tone), revealed(tone), now()))),
+        ("ticket-unheard", Box::new(move || manager::ticket(sample::unheard(tone), Opened::default(), now()))),
         ("ticket-refused", Box::new(move || manager::ticket(sample::refused(tone), Opened::default(), now()))),
         ("print", Box::new(move || manager::print(sample::finished(tone), now()))),
         ("caller", Box::new(move || manager::new_for_caller(sample::caller(tone), now()))),
@@ -31,6 +32,9 @@ pub(crate) fn all(tone: Tone) -> Vec<(&'static str, Made)> {
         ("pushes", Box::new(move || manager::pushes(sample::pushes(tone), now()))),
         ("pushes-refused", Box::new(move || manager::pushes(sample::pushes_refused(tone), now()))),
         ("setup", Box::new(move || admin::wechat(sample::setup(tone), now()))),
+        ("members", Box::new(move || admin::members(sample::members(tone), now()))),
+        ("accounts", Box::new(move || admin::accounts(sample::accounts(tone), now()))),
+        ("templates", Box::new(move || admin::templates(sample::templates(tone), now()))),
     ];
     screens.extend(more);
     screens
@@ -44,6 +48,9 @@ pub(crate) fn empty() -> Vec<(&'static str, Made)> {
         ("no-page", Box::new(|| manager::tickets(sample::no_page(), now()))),
         ("no-staff", Box::new(|| manager::staff(sample::no_staff(), now()))),
         ("setup-unchecked", Box::new(|| admin::wechat(sample::unchecked_setup(), now()))),
+        ("members-unread", Box::new(|| admin::members(sample::unread_members(), now()))),
+        ("accounts-plain", Box::new(|| admin::accounts(sample::plain_accounts(), now()))),
+        ("templates-new", Box::new(|| admin::templates(sample::new_templates(), now()))),
         ("no-bindings", Box::new(|| manager::bindings(sample::no_bindings(), now()))),
         ("no-stuck-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Stuck, 1), now()))),
         ("no-unclear-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Unclear, 1), now()))),

@@ -25,6 +25,40 @@ fn paper_knows_no_today() {
 }
 
 #[test]
+fn a_push_tells_its_channels_where_one_line_does_not_say_it() {
+    let page = screen("ticket");
+    assert_eq!(page.iter().filter(|element| element.get("class") == Some("tries")).count(), 3);
+    assert!(says(&page, "未送达：未关注服务号，需电话告知") && says(&page, "平台代码 43004：对方没有关注服务号"));
+    assert!(says(&page, "结果不明：平台未回执，共 2 次"));
+}
+
+#[test]
+fn an_emergency_that_nobody_heard_of_is_told_first_and_its_calls_one_by_one() {
+    let page = screen("ticket-unheard");
+    let alarm: Vec<_> = page.iter().filter(|e| e.get("role") == Some("alert")).collect();
+    assert!(alarm.len() == 1 && alarm[0].text.contains(desk::UNHEARD), "{alarm:?}");
+    let links = page.iter().filter(|e| e.name == "a" && e.text.starts_with("BX")).count();
+    assert_eq!(links, 2, "one for each ticket");
+    for words in ["张建国师傅", "刘班长班组长", "第 3 轮", "按了 1", "没有人接", "号码不对", "没有回音"]
+    {
+        assert!(says(&page, words), "{words}");
+    }
+    assert!(!says(&screen("ticket"), desk::CALLS), "nothing where nobody was rung");
+}
+
+#[test]
+fn whom_nothing_reaches_is_told_with_the_reason() {
+    let ticket = sample::ticket(Tone::Plain);
+    assert!(!says(
+        &elements(&render(|| manager::ticket(ticket.clone(), manager::Opened::default(), now()))),
+        "联系不上"
+    ));
+    let unreached = contract::views::desk::TicketPage { unreached: Some("no_mobile".into()), ..ticket };
+    let page = elements(&render(|| manager::ticket(unreached, manager::Opened::default(), now())));
+    assert!(says(&page, "联系不上：留的不是手机号，需电话告知"));
+}
+
+#[test]
 fn who_has_it_is_shown_and_cannot_be_chosen() {
     let page = screen("ask-assign");
     let people: Vec<_> = page.iter().filter(|e| e.name == "input" && e.get("name") == Some("to")).collect();

@@ -4,3 +4,4 @@ mod checks;
 mod markup;
 mod samples;
 mod snapshots;
+mod weixin;

@@ -2,13 +2,14 @@
 
 use crate::{
     alarms::Alarms, company::Company, configs::Configs, dispatch::Turns, hub::Hub, ids::Ids, notices::Quotas,
-    settings::Settings,
+    progress::Signer, settings::Settings, wecom::PlainCards,
 };
 use domain::At;
 use media::MediaStore;
 use std::sync::Arc;
 use store::{Store, numbers::Numbers};
-use tokio::sync::{Notify, Semaphore};
+use telephone::Telephone;
+use tokio::sync::{Notify, OnceCell, Semaphore};
 use wechat::{Clock, Gateway, Random};
 
 /// What services are made of.
@@ -21,6 +22,8 @@ pub struct Parts {
     pub random: Arc<dyn Random>,
     /// The platforms.
     pub gateway: Arc<dyn Gateway>,
+    /// Text messages and voice calls; none: there are none.
+    pub telephone: Option<Arc<dyn Telephone>>,
     /// Photos and videos.
     pub media: Arc<MediaStore>,
     /// Settings.
@@ -37,6 +40,7 @@ pub struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Ids,
     pub(crate) gateway: Arc<dyn Gateway>,
+    pub(crate) telephone: Option<Arc<dyn Telephone>>,
     pub(crate) media: Arc<MediaStore>,
     pub(crate) settings: Settings,
     pub(crate) configs: Configs,
@@ -47,6 +51,8 @@ pub struct Inner {
     pub(crate) turns: Turns,
     pub(crate) alarms: Alarms,
     pub(crate) quotas: Quotas,
+    pub(crate) plain_cards: PlainCards,
+    pub(crate) signer: OnceCell<Signer>,
     /// Passwords checked at one time: each takes 19 MiB.
     pub(crate) passwords: Semaphore,
 }
@@ -57,7 +63,10 @@ pub(crate) struct Wake {
     pub dispatch: Notify,
     pub deliver: Notify,
     pub rebuild: Notify,
+    pub fetch: Notify,
     pub inbox: Notify,
+    pub cards: Notify,
+    pub ring: Notify,
 }
 
 impl Services {
@@ -68,6 +77,7 @@ impl Services {
             store: parts.store,
             clock: parts.clock,
             gateway: parts.gateway,
+            telephone: parts.telephone,
             media: parts.media,
             settings: parts.settings,
             configs: Configs::default(),
@@ -78,6 +88,8 @@ impl Services {
             turns: Turns::default(),
             alarms: Alarms::default(),
             quotas: Quotas::default(),
+            plain_cards: PlainCards::default(),
+            signer: OnceCell::new(),
             passwords: Semaphore::new(2),
         }))
     }
@@ -100,6 +112,11 @@ impl Services {
     /// The platforms.
     pub fn gateway(&self) -> &Arc<dyn Gateway> {
         &self.0.gateway
+    }
+
+    /// The telephone gateway, if there is one.
+    pub fn telephone(&self) -> Option<&Arc<dyn Telephone>> {
+        self.0.telephone.as_ref()
     }
 
     /// Photos and videos.

@@ -64,7 +64,8 @@ impl Services {
         if !is_over(&row) || row.attempt.unsigned_abs() != wish.attempt {
             return Err(Refusal::PushMovedOn.into());
         }
-        let payload = Payload { via: wish.via.clone().or_else(|| payload.via.clone()), ..payload };
+        let via = wish.via.clone().or_else(|| payload.via.clone());
+        let payload = Payload { via, at_once: true, ..payload };
         self.is_reached(tx, &payload).await?;
         self.post_again(tx, &row, &payload, wish).await?;
         let subject = format!("{} {}", ticket.no, payload.notice.code());
@@ -96,7 +97,10 @@ impl Services {
             To::Person(person) => Some(person),
             To::Staff(staff) => people::people_behind(tx, [staff]).await?.remove(&staff),
         };
-        let identities = people::identities_of_many(tx, person).await?;
+        let mut identities = people::identities_of_many(tx, person).await?;
+        if let Some(person) = person {
+            identities.extend(self.mobiles(&[(payload.to, person)]).await?.into_values());
+        }
         let asked_for = |i: &Identity| payload.via.as_ref().is_none_or(|via| *via == i.account);
         let reached = identities.iter().any(|i| asked_for(i) && self.may_go(payload.to, i));
         if reached { Ok(()) } else { Err(Refusal::NobodyReached.into()) }

@@ -6,6 +6,7 @@ use contract::{
     words::platform::Platform,
 };
 use domain::{
+    Day,
     access::{Act, Actor},
     notice::NoticeKind,
 };
@@ -23,20 +24,21 @@ impl Services {
             return Ok(standing);
         }
         let projects = self.projects(&by.projects_as(roles)).await?;
-        let account =
-            |p: &store::places::Project| p.account.clone().unwrap_or_else(|| self.settings.default_account.clone());
-        let accounts: Vec<String> = projects.iter().map(account).collect();
-        standing
-            .retain(|a| self.platform(&a.matter.account) == Platform::Wecom || accounts.contains(&a.matter.account));
+        let accounts: Vec<&str> = projects.iter().map(|project| self.account_of(project)).collect();
+        let theirs = |account: &str| self.platform(account) != Platform::Official || accounts.contains(&account);
+        standing.retain(|a| theirs(&a.matter.account));
         Ok(standing)
     }
 
     pub(super) fn alarm_line(&self, alarm: Alarm) -> AlarmLine {
         let (channel, notice) = alarm.matter.about.split_once('/').unwrap_or((&alarm.matter.about, ""));
+        let of_account = alarm.matter.kind == AlarmKind::Verification.code();
+        let last_day = channel.parse().ok().filter(|_| of_account).map(|day| (Day(day), notice == "0"));
         AlarmLine {
             platform: self.platform(&alarm.matter.account),
             kind: AlarmKind::from_code(&alarm.matter.kind).unwrap_or(AlarmKind::Other),
-            channel: channel.into(),
+            channel: if of_account { String::new() } else { channel.into() },
+            verified_until: last_day,
             notice: NoticeKind::ALL.iter().copied().find(|kind| kind.code() == notice),
             code: alarm.code,
             since: alarm.since,

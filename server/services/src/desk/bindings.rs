@@ -4,6 +4,7 @@ use super::list::{named, projects_of};
 use crate::{
     Services,
     error::{Failure, Work},
+    tickets::actor_key,
 };
 use contract::{
     AppError,
@@ -35,6 +36,7 @@ impl Services {
             place: named(&frame.projects, a.project, &a.label),
             asked_at: a.asked_at,
             phone_matches: a.phone_matches,
+            joins: a.joins,
         };
         let rows = asked.into_iter().map(row).collect();
         Ok(BindingsPage { rows, frame })
@@ -49,6 +51,9 @@ impl Services {
         let answered = rerun(async || {
             let tx = self.store.begin().await?;
             let answered = people::answer(&tx, &projects, who, yes, me, now).await?;
+            if answered && yes {
+                self.join_same_human(&tx, who.0, &actor_key(by), now).await?;
+            }
             tx.commit().await?;
             Ok::<_, Failure>(answered)
         })

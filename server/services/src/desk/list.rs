@@ -76,6 +76,7 @@ impl Services {
             projects: projects.into_iter().map(|p| ProjectOption { id: p.id, name: p.name }).collect(),
             pushes_waiting: outbox::count_stuck(reader, &of, self.now().0 - WAITED_MS).await?,
             alarms: self.standing_for(by).await?.len() as u64,
+            unheard: self.unheard_by(by).await?,
             sets_up: self.sets_up(by).await?,
         })
     }

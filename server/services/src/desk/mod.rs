@@ -1,16 +1,20 @@
 //! The desk and managers: list, ticket page, report for callers, people, and the dashboard.
 
+mod accounts;
 mod again;
 mod alarms;
 mod bindings;
 mod board;
 mod caller;
+mod calls;
 mod list;
 mod people;
 mod pushes;
 mod setup;
 mod suggest;
+mod templates;
 mod ticket;
+mod unreached;
 
 use crate::Services;
 use async_trait::async_trait;

@@ -1,12 +1,16 @@
 //! The page of pushes: what waits, failed or is unclear in the reader's projects, and the platforms' alarms.
 
 use super::list::{WAITED_MS, has_several, projects_of, scope_of};
-use crate::{Services, error::Work, notices::Payload};
+use crate::{
+    Services,
+    error::Work,
+    notices::{Payload, TELEPHONE},
+};
 use contract::{
     forms::{PAGE_SIZE, PushFilter, Shown},
     views::{
         desk::{Frame, PushState},
-        pushes::{ByHand, PushLine, PushesPage},
+        pushes::{ByHand, PushLine, PushTry, PushesPage, TryEnd},
     },
     words::{platform::Platform, push as words},
 };
@@ -19,7 +23,7 @@ use domain::{
 };
 use std::collections::HashMap;
 use store::{
-    outbox::{self, Model, State, Wanted},
+    outbox::{self, Fate, Model, State, Wanted},
     people::{self, Identity},
     tickets::{self, TicketRecord},
 };
@@ -51,6 +55,7 @@ impl Services {
     async fn push_lines(&self, by: &Actor, frame: &Frame, rows: Vec<Model>) -> Work<Vec<PushLine>> {
         let read: Vec<(Model, Payload)> = rows
             .into_iter()
+            .filter(|row| row.kind != outbox::TEST)
             .filter_map(|row| Some((serde_json::from_str(&row.payload).ok()?, row)))
             .map(|(p, r)| (r, p))
             .collect();
@@ -91,7 +96,15 @@ impl Services {
         for identity in people::identities_of_many(reader, to.iter().filter_map(person)).await? {
             of.entry(identity.person).or_default().push(identity);
         }
-        Ok(to.iter().map(|to| (*to, person(to).and_then(|p| of.get(&p).cloned()).unwrap_or_default())).collect())
+        let people: Vec<(To, PersonId)> = to.iter().filter_map(|to| Some((*to, person(to)?))).collect();
+        let mobiles = self.mobiles(&people).await?;
+        let mut behind_each = HashMap::with_capacity(people.len());
+        for (to, person) in people {
+            let mut identities = of.get(&person).cloned().unwrap_or_default();
+            identities.extend(mobiles.get(&to).cloned());
+            behind_each.insert(to, identities);
+        }
+        Ok(behind_each)
     }
 
     fn push_line(
@@ -129,6 +142,19 @@ impl Services {
         }
     }
 
+    /// What came of each channel of a push.
+    pub(super) fn tries_of(&self, row: &Model) -> Vec<PushTry> {
+        let told = |t: outbox::Try| PushTry {
+            at: At(t.at),
+            times: t.times,
+            end: end_of(t.fate),
+            said: t.code.map(|code| (self.platform(&t.account), code)),
+            reason: t.reason,
+            channel: t.channel,
+        };
+        outbox::read_tries(row.tries.as_deref()).into_iter().map(told).collect()
+    }
+
     /// The accounts that were not asked yet, one for each channel.
     fn other_ways<'i>(
         &self,
@@ -138,7 +164,11 @@ impl Services {
         let mut ways: Vec<(String, String)> = vec![];
         // Without a trace of the first way nobody can tell which would be another.
         for identity in reached.filter(|i| !tries.is_empty() && tries.iter().all(|t| t.account != i.account)) {
-            let channel = if self.platform(&identity.account) == Platform::Wecom { "wecom" } else { "template" };
+            let channel = match self.platform(&identity.account) {
+                Platform::Wecom => "wecom",
+                Platform::Telephone => "sms",
+                Platform::Official => "template",
+            };
             if ways.iter().all(|(_, known)| known != channel) {
                 ways.push((identity.account.clone(), channel.into()));
             }
@@ -153,7 +183,20 @@ impl Services {
     }
 
     pub(super) fn platform(&self, account: &str) -> Platform {
-        if self.settings.corps.iter().any(|corp| corp == account) { Platform::Wecom } else { Platform::Official }
+        match account {
+            TELEPHONE => Platform::Telephone,
+            _ if self.settings.corps.iter().any(|corp| corp == account) => Platform::Wecom,
+            _ => Platform::Official,
+        }
+    }
+}
+
+fn end_of(fate: Fate) -> TryEnd {
+    match fate {
+        Fate::Waits => TryEnd::Waits,
+        Fate::Taken => TryEnd::Taken,
+        Fate::Refused => TryEnd::Refused,
+        Fate::Unclear => TryEnd::Unclear,
     }
 }
 
@@ -186,12 +229,13 @@ pub(super) fn recipient(to: To, ticket: &TicketRecord, names: &HashMap<StaffId, 
     }
 }
 
-/// A reporter who has never used WeChat with us was never to be pushed: no failure, but somebody must ring.
+/// A reporter who has never used WeChat with us was never to be pushed, nor was anybody by text message what is not worth one: no failure.
 pub(super) fn push_state(row: &Model, to: To) -> PushState {
     match row.state {
         State::Undeliverable if matches!(to, To::Person(_)) && row.reason.as_deref() == Some("no_channel") => {
             PushState::NoWechat
         }
+        State::Superseded if row.reason.as_deref() == Some("sms_kind") => PushState::NoWechat,
         State::Queued | State::Leased => PushState::Queued,
         State::Handed => PushState::Handed,
         State::Delivered => PushState::Delivered,

@@ -1,6 +1,6 @@
 //! The ticket page: facts, history, reasons, the ledger of pushes, and what may be done.
 
-use super::{list::scope_of, pushes::push_state};
+use super::{list::scope_of, pushes::push_state, unreached::unreached};
 use crate::{
     Services,
     error::Work,
@@ -53,6 +53,7 @@ impl Services {
             reasons.push((assignment.at, self.reason_sentence(&assignment).await?));
         }
         let rating = tickets::rating(reader, record.ticket.id).await?.map(|r| (r.scores, r.words));
+        let (pushes, unreached) = self.ledger(&record).await?;
         Ok(TicketPage {
             frame,
             no,
@@ -77,7 +78,9 @@ impl Services {
             timeline: told.timeline,
             technician,
             reasons,
-            pushes: self.ledger(&record).await?,
+            pushes,
+            unreached,
+            calls: self.call_rows(&record).await?,
             verbs: verbs_for(by, &record),
             rating,
             key: self.new_key(),
@@ -88,8 +91,8 @@ impl Services {
         })
     }
 
-    /// The pushes of a ticket, oldest first.
-    async fn ledger(&self, record: &TicketRecord) -> Work<Vec<PushRow>> {
+    /// The pushes of a ticket, oldest first, and why none reaches its reporter.
+    async fn ledger(&self, record: &TicketRecord) -> Work<(Vec<PushRow>, Option<String>)> {
         let rows = outbox::of_ticket(self.store.reader(), record.ticket.id.0).await?;
         let staff = rows.iter().filter_map(|r| match recipient(&r.payload) {
             Some((_, To::Staff(id))) => Some(id),
@@ -116,10 +119,12 @@ impl Services {
                 finished_at: r.finished_at.map(At),
                 attempts: r.attempt.unsigned_abs(),
                 by_hand: hands.iter().find(|hand| hand.push == r.id).and_then(|hand| ByHand::from_code(&hand.how)),
+                tries: self.tries_of(&r),
                 reason: r.reason,
             })
         };
-        Ok(rows.into_iter().filter_map(row).collect())
+        let unreached = unreached(&rows);
+        Ok((rows.into_iter().filter_map(row).collect(), unreached))
     }
 
     /// Code of the channel by which a push went last; empty as long as none was asked.

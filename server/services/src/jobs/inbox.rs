@@ -3,7 +3,7 @@
 use super::{
     follow::{Asked, told},
     kept::Kept,
-    settle,
+    members, receipts, settle,
 };
 use crate::{
     Services,
@@ -16,7 +16,7 @@ use store::{
     outbox::Outcome,
     people::{self, Follow},
     reach::{self, Opened},
-    rerun,
+    rerun, wecom,
 };
 use wechat::{Callback, Event};
 
@@ -40,11 +40,18 @@ impl Services {
     }
 
     async fn store_callback(&self, account: &str, callback: &Callback) -> Work<()> {
-        let Some(kept) = Kept::of(callback) else { return Ok(()) };
-        let event = serde_json::to_string(&kept).map_err(|e| store::StoreError::Data(e.to_string()))?;
+        match Kept::of(callback) {
+            Some(kept) => self.keep(account, &callback.dedup_key, &kept).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Stores an event once, under its name within an account.
+    pub(super) async fn keep(&self, account: &str, dedup: &str, kept: &Kept) -> Work<()> {
+        let event = serde_json::to_string(kept).map_err(|e| store::StoreError::Data(e.to_string()))?;
         rerun(async || {
             let tx = self.store.begin().await?;
-            let row = Waiting { account: account.into(), dedup: callback.dedup_key.clone(), event: event.clone() };
+            let row = Waiting { account: account.into(), dedup: dedup.into(), event: event.clone() };
             inbox::receive(&tx, row, self.now());
             let services = self.clone();
             tx.after_commit(move || services.wake.inbox.notify_one());
@@ -63,16 +70,24 @@ impl Services {
             return Ok(0);
         }
         let asked = self.ask_unclear(&batch).await?;
+        let tapped = self.settle_taps(&batch).await?;
         rerun(async || {
             let tx = self.store.begin().await?;
             let (now, mut done) = (self.now(), vec![]);
             for (place, todo) in batch.iter().enumerate().filter(|(n, _)| asked.get(n) != Some(&None)) {
                 work_on(&tx, todo, follow_of(todo, place, &asked), now).await?;
+                if let Some(card) = tapped.get(&place) {
+                    wecom::tapped_card(&tx, card).await?;
+                }
                 done.push(todo.row.clone());
             }
             inbox::done(&tx, &done, now).await?;
             let services = self.clone();
-            tx.after_commit(move || services.wake.deliver.notify_one());
+            tx.after_commit(move || {
+                services.wake.deliver.notify_one();
+                services.wake.ring.notify_one();
+                services.wake.cards.notify_one();
+            });
             tx.commit().await?;
             Ok::<_, Failure>(done.len())
         })
@@ -133,6 +148,12 @@ async fn work_on(tx: &Tx, todo: &Todo, follow: Option<Follow>, now: At) -> Work<
             }
             Ok(())
         }
+        Some(Kept::Range { userid, created_s, visible }) => {
+            members::note_range(tx, account, (userid, *visible), *created_s).await
+        }
+        Some(Kept::Directory) => members::note_directory(tx, now).await,
+        Some(Kept::Text { receipt }) => receipts::settle_sms(tx, receipt, now).await,
+        Some(Kept::Call { receipt }) => receipts::settle_call(tx, receipt, now).await,
         _ => Ok(()),
     }
 }

@@ -1,6 +1,7 @@
 //! What of a callback is kept until it is worked on: ids and numbers, no words of people.
 
 use serde::{Deserialize, Serialize};
+use telephone::Receipt;
 use wechat::{Callback, Delivery, Event, Window};
 
 /// One kept event. Fields that an older program did not keep are empty.
@@ -44,6 +45,16 @@ pub(super) enum Kept {
     },
     /// Notifications came to an end: template, number if there was one, code.
     Notified { openid: String, ends: Vec<(String, Option<i64>, i64)> },
+    /// A member tapped a button of a card.
+    Tapped { userid: String, created_s: i64, task: String, key: String, response_code: String },
+    /// A member came into an application's visible range, or left it.
+    Range { userid: String, created_s: i64, visible: bool },
+    /// A company's directory changed.
+    Directory,
+    /// The gateway told what became of a text message.
+    Text { receipt: Receipt },
+    /// The gateway told what became of a call.
+    Call { receipt: Receipt },
 }
 
 impl Kept {

@@ -1,16 +1,20 @@
 //! Jobs: one loop for each, woken by a signal and by a timer. Every round is idempotent and takes the time as its only input.
 
+mod fetch;
 mod follow;
 mod inbox;
 mod kept;
+mod members;
 mod rebuild;
+mod receipts;
 mod round;
 mod settle;
 mod timers;
+mod verification;
 
 pub use round::Job;
 
-use crate::{Services, error::Work};
+use crate::{Services, error::Work, notices::FULL_BATCH};
 use std::time::Duration;
 use tokio::{
     sync::Notify,
@@ -25,7 +29,7 @@ const BREATH: Duration = Duration::from_millis(10);
 /// How often each job looks by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Tick {
-    /// Dispatch and delivery.
+    /// Dispatch, delivery, fetching and ringing.
     pub short: Duration,
     /// Pool, timers, folding, sweeping.
     pub long: Duration,
@@ -50,9 +54,17 @@ impl Jobs {
         let s = services.clone();
         set.spawn(async move { s.run_delivery(&w, tick).await });
         let s = services.clone();
+        set.spawn(async move { s.run_fetch(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_ringing(tick).await });
+        let s = services.clone();
         set.spawn(async move { s.run_rebuild(tick).await });
         let s = services.clone();
         set.spawn(async move { s.run_inbox(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_cards(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_directories(tick).await });
         let s = services.clone();
         set.spawn(async move { s.run_timers(tick).await });
         let s = services.clone();
@@ -83,8 +95,30 @@ impl Services {
     async fn run_delivery(&self, worker: &str, tick: Tick) {
         loop {
             let breath = Breath::new();
-            if report("delivery", self.deliver_batch(worker, self.now()).await) == 0 {
+            let done = report("delivery", self.deliver_batch(worker, self.now()).await);
+            if done == 0 {
                 wait(&self.wake.deliver, tick.short).await;
+            }
+            // Behind a full batch there is more: nothing would be gained by waiting for it.
+            if done < FULL_BATCH {
+                breath.end().await;
+            }
+        }
+    }
+
+    async fn run_fetch(&self, tick: Tick) {
+        loop {
+            if report("photos", self.fetch_batch(self.now()).await) == 0 {
+                wait(&self.wake.fetch, tick.short).await;
+            }
+        }
+    }
+
+    async fn run_ringing(&self, tick: Tick) {
+        loop {
+            let breath = Breath::new();
+            if report("ringing", self.ring_round(self.now()).await) == 0 {
+                wait(&self.wake.ring, tick.short).await;
             }
             breath.end().await;
         }
@@ -105,6 +139,24 @@ impl Services {
                 wait(&self.wake.inbox, tick.short).await;
             }
             breath.end().await;
+        }
+    }
+
+    async fn run_cards(&self, tick: Tick) {
+        loop {
+            let breath = Breath::new();
+            if report("cards", self.change_cards(self.now()).await) == 0 {
+                wait(&self.wake.cards, tick.short).await;
+            }
+            breath.end().await;
+        }
+    }
+
+    async fn run_directories(&self, tick: Tick) {
+        let never = Notify::new();
+        loop {
+            report("directories", self.read_directories(self.now()).await);
+            wait(&never, tick.long).await;
         }
     }
 

@@ -3,9 +3,10 @@
 use crate::{
     Services,
     error::{Failure, Work},
+    tickets::LOST,
 };
 use contract::views::live;
-use domain::{access::Actor, access::SystemJob};
+use domain::{access::Actor, access::SystemJob, id::MediaId};
 use futures::future::join_all;
 use media::{Error, Ready};
 use store::{
@@ -39,7 +40,7 @@ impl Services {
                 (State::Ready, (width as i32, height as i32), i32::try_from(duration_ms).unwrap_or(i32::MAX))
             }
             Err(Error::Refused(why)) => (State::Refused(why.code().into()), (0, 0), 0),
-            Err(Error::NotFound) => (State::Refused("lost".into()), (0, 0), 0),
+            Err(Error::NotFound) => (State::Refused(LOST.into()), (0, 0), 0),
             Err(error) => {
                 tracing::error!(media = %file.id, %error, "a file could not be rebuilt yet");
                 return None;
@@ -55,12 +56,12 @@ impl Services {
             Ok::<_, Failure>(())
         })
         .await?;
-        self.tell_media(file).await
+        self.tell_media(file.id).await
     }
 
     /// A page that shows the placeholder asks again.
-    async fn tell_media(&self, file: &MediaRecord) -> Work<()> {
-        let fresh = rows::find(self.store.reader(), file.id).await?;
+    pub(super) async fn tell_media(&self, file: MediaId) -> Work<()> {
+        let fresh = rows::find(self.store.reader(), file).await?;
         let Some(ticket) = fresh.and_then(|f| f.ticket) else { return Ok(()) };
         let scope = Actor::System(SystemJob::Timers).scope();
         if let Some(record) = tickets::find_by_id(self.store.reader(), &scope, ticket).await? {

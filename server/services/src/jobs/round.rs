@@ -15,6 +15,14 @@ pub enum Job {
     Delivery,
     /// Works on what the platforms told us.
     Inbox,
+    /// Changes cards whose offer is over.
+    Cards,
+    /// Reads the companies' directories that are due.
+    Directories,
+    /// Fetches photos that the platform holds for us.
+    Fetching,
+    /// Rings people about emergencies.
+    Ringing,
     /// Takes files out of quarantine.
     Rebuild,
     /// Ends rests, closes what nobody answers, forgets what is old.
@@ -42,6 +50,10 @@ impl Services {
             Job::Pool => self.dispatch_sweep(now, true).await,
             Job::Delivery => self.deliver_batch(worker, now).await,
             Job::Inbox => self.inbox_batch().await,
+            Job::Cards => self.change_cards(now).await,
+            Job::Directories => self.read_directories(now).await,
+            Job::Fetching => self.fetch_batch(now).await,
+            Job::Ringing => self.ring_round(now).await,
             Job::Rebuild => self.rebuild_batch().await,
             Job::Timers => self.timers(now).await,
             Job::Folding => Ok(usize::try_from(store::reports::fold(&self.store, FOLD).await?).unwrap_or(usize::MAX)),

@@ -10,7 +10,7 @@ use domain::{
     ticket::{Status, Transition},
 };
 use std::{collections::HashSet, time::Duration};
-use store::{drafts, idempotency, media as rows, outbox, people, rerun, tickets};
+use store::{drafts, idempotency, media as rows, outbox, people, rerun, tickets, wecom};
 
 /// Things done at one time.
 const BATCH: u64 = 200;
@@ -29,6 +29,7 @@ impl Services {
         let moved = self.resume_due(now).await? + self.close_unanswered(now).await?;
         outbox::expire_unknown(&self.store, now.0 - NO_EVENT_MS, now.0).await?;
         self.forget(now).await?;
+        self.warn_of_verification(now).await?;
         Ok(moved)
     }
 
@@ -78,7 +79,9 @@ impl Services {
             let tx = self.store.begin().await?;
             idempotency::forget(&tx, now.plus_minutes(-KEYS_DAYS * 1440)).await?;
             people::sweep_sessions(&tx, now).await?;
+            self.join_stragglers(&tx, now).await?;
             drafts::sweep(&tx, now).await?;
+            wecom::sweep_cards(&tx, now).await?;
             let gone = rows::sweep_unclaimed(&tx, now.plus_minutes(-UNCLAIMED_MINUTES), BATCH).await?;
             tx.commit().await?;
             Ok::<_, Failure>(gone)

@@ -84,6 +84,6 @@ impl Services {
 }
 
 /// Runs work with transactions of its own beside those of this task.
-pub(super) async fn apart<T: Send + 'static>(work: impl Future<Output = Work<T>> + Send + 'static) -> Work<T> {
+pub(crate) async fn apart<T: Send + 'static>(work: impl Future<Output = Work<T>> + Send + 'static) -> Work<T> {
     tokio::spawn(work).await.unwrap_or_else(|_| Err(AppError::Busy.into()))
 }

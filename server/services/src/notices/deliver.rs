@@ -1,18 +1,23 @@
 //! Delivery: claims lane heads, sends them by their channels, and says what became of each. A failure changes the row, never the ticket.
 
 use super::{
+    fault::{Fault, Next},
     gather::Gathered,
-    outcome::{accepted, is_unreachable},
+    outcome::accepted,
     payload::{KIND, Payload, VERSION},
     send::{Answer, Parcel},
+    sms,
     trip::Trip,
     words::Message,
 };
 use crate::{Services, alarms::Way, error::Work};
-use domain::{At, notice::Channel};
+use domain::{
+    At,
+    notice::{Channel, Channels, To},
+};
 use futures::{StreamExt, stream};
 use store::{
-    outbox::{self, Claimed, Ending, Finish},
+    outbox::{self, Claimed, Ending, Finish, TEST},
     people::{self, Identity},
     rerun,
 };
@@ -21,7 +26,7 @@ use wechat::{SendError, SendErrorKind};
 /// A worker that died gives its rows back after this, milliseconds.
 const LEASE_MS: i64 = 30_000;
 /// Rows claimed at one time.
-const BATCH: u32 = 64;
+pub(crate) const FULL_BATCH: usize = 64;
 /// Messages on their way at one time.
 const PARALLEL: usize = 16;
 /// An older push is left out once it has waited this long and a newer one is there, milliseconds (design: never for emergencies).
@@ -30,7 +35,7 @@ const OVERTAKEN_MS: i64 = 60_000;
 impl Services {
     /// Sends one batch and says how many were claimed.
     pub(crate) async fn deliver_batch(&self, worker: &str, now: At) -> Work<usize> {
-        let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, BATCH).await?;
+        let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, FULL_BATCH as u32).await?;
         let count = claimed.len();
         let read: Vec<(Claimed, Option<Payload>)> =
             claimed.into_iter().map(|c| (read(&c), c)).map(|(p, c)| (c, p)).collect();
@@ -67,10 +72,17 @@ impl Services {
 
     async fn attempt(&self, claimed: &Claimed, payload: &Payload, known: &Gathered, now: At) -> Work<Sent> {
         let message = self.compose(payload, known, now).await?;
+        let message = if claimed.kind == TEST { message.into_test() } else { message };
         let unseen = !claimed.lease_lost && !outbox::may_be_seen(claimed.tries.as_deref());
         if claimed.newer && unseen && !message.emergency && now.0 - claimed.created_at > OVERTAKEN_MS {
             let ending = Ending::Superseded { reason: "newer_waits".into() };
             return Ok(Finish::new(claimed.id, claimed.attempt, ending).into());
+        }
+        let channels = self.configs.channels(&self.store, message.project).await?;
+        if let Some(until) = channels.rests_until(payload.notice, message.emergency, now).filter(|_| unseen)
+            && !payload.at_once
+        {
+            return Ok(Finish::new(claimed.id, claimed.attempt, Ending::Rest { until: until.0 }).into());
         }
         self.go(claimed, payload, &message, &known.identities(payload), now).await
     }
@@ -85,9 +97,11 @@ impl Services {
         identities: &[Identity],
         now: At,
     ) -> Work<Sent> {
-        let order = self.configs.channels(&self.store, message.project).await?;
+        let channels = self.configs.channels(&self.store, message.project).await?;
+        // A test is of the account's templates.
+        let order = if claimed.kind == TEST { vec![Channel::Template] } else { channels.of(payload.to) };
         let (mut trip, mut lost, mut later) = (Trip::new(claimed, now), vec![], None);
-        for channel in order.of(payload.to) {
+        for channel in order {
             if trip.is_over(channel) {
                 continue;
             }
@@ -98,23 +112,29 @@ impl Services {
                     None => continue,
                 },
             };
+            if channel == Channel::Sms && !worth_a_text(&channels, payload, message) {
+                if matches!(payload.to, To::Person(_)) {
+                    trip.spare();
+                }
+                continue;
+            }
             if let Some(finish) = trip.begin(channel, &identity.account) {
                 return Ok(Sent { finish, lost });
             }
             let way = Way { account: &identity.account, channel, notice: payload.notice };
             let parcel = Parcel { claimed, payload, message, identity, times: trip.times(channel) };
-            match self.send(channel, &parcel).await? {
-                Answer::Closed(why) => {
-                    if let Some(finish) = trip.left(channel, why) {
-                        return Ok(Sent { finish, lost });
-                    }
-                }
+            let fault = match self.send(channel, &parcel).await? {
+                Answer::Closed(why) => match trip.left(channel, why) {
+                    Some(finish) => return Ok(Sent { finish, lost }),
+                    None => continue,
+                },
                 Answer::NoQuota => {
                     let tomorrow = trip.out_of_quota(channel);
                     if !message.emergency {
                         return Ok(Sent { finish: tomorrow, lost });
                     }
                     later.get_or_insert(tomorrow);
+                    continue;
                 }
                 Answer::Heard(Ok(answer), template) => {
                     self.alarms.heard(way, None);
@@ -124,16 +144,25 @@ impl Services {
                 Answer::Heard(Err(error), _) => {
                     self.alarms.heard(way, Some(&error));
                     tell(claimed, channel, identity, &error);
-                    lost.extend(is_lost(&error).then(|| identity.clone()));
-                    match trip.failed(channel, &error) {
-                        // An emergency does not wait for a channel that rests.
-                        Some(rest) if message.emergency && rests(&error) && !trip.is_blind(channel) => {
-                            _ = later.get_or_insert(rest)
-                        }
-                        Some(finish) => return Ok(Sent { finish, lost }),
-                        None => {}
-                    }
+                    Fault::from(&error)
                 }
+                Answer::Texted(Ok(_)) => {
+                    self.alarms.heard(way, None);
+                    return Ok(Sent { finish: trip.taken(channel, sms::taken(claimed)), lost });
+                }
+                Answer::Texted(Err(error)) => {
+                    self.heard_of_text(way, claimed, &error);
+                    Fault::from(&error)
+                }
+            };
+            lost.extend(fault.lost.then(|| identity.clone()));
+            match trip.failed(channel, &fault) {
+                // An emergency does not wait for a channel that rests.
+                Some(rest) if message.emergency && rests(&fault) && !trip.is_blind(channel) => {
+                    _ = later.get_or_insert(rest)
+                }
+                Some(finish) => return Ok(Sent { finish, lost }),
+                None => {}
             }
         }
         Ok(Sent { finish: later.unwrap_or_else(|| trip.nowhere()), lost })
@@ -164,12 +193,13 @@ impl From<Finish> for Sent {
 }
 
 /// Whether this kind of call rests: nothing was sent.
-fn rests(error: &SendError) -> bool {
-    matches!(error.kind, SendErrorKind::Paused { .. })
+fn rests(fault: &Fault) -> bool {
+    matches!(fault.next, Next::Rest { .. })
 }
 
-fn is_lost(error: &SendError) -> bool {
-    matches!(error.kind, SendErrorKind::Undeliverable { reason } if is_unreachable(reason))
+/// A text message costs money; who chose it by hand has decided.
+fn worth_a_text(channels: &Channels, payload: &Payload, message: &Message) -> bool {
+    payload.via.is_some() || channels.by_sms(payload.notice, payload.to, message.emergency)
 }
 
 fn tell(claimed: &Claimed, channel: Channel, identity: &Identity, error: &SendError) {
@@ -183,7 +213,7 @@ fn tell(claimed: &Claimed, channel: Channel, identity: &Identity, error: &SendEr
 }
 
 fn read(claimed: &Claimed) -> Option<Payload> {
-    if claimed.kind != KIND || claimed.v > VERSION {
+    if ![KIND, TEST].contains(&claimed.kind.as_str()) || claimed.v > VERSION {
         return None;
     }
     serde_json::from_str(&claimed.payload).ok()

@@ -1,6 +1,6 @@
 //! Gathering: what a batch of pushes needs to be put into words and sent, read in a handful of queries however many they are.
 
-use super::payload::Payload;
+use super::{payload::Payload, sms::by_number};
 use crate::{Services, error::Work};
 use domain::{
     access::{Actor, SystemJob},
@@ -25,6 +25,7 @@ pub(super) struct Gathered {
     labels: HashMap<PlaceId, String>,
     accounts: HashMap<ProjectId, String>,
     identities: HashMap<PersonId, Vec<Identity>>,
+    numbers: HashMap<To, String>,
 }
 
 impl Gathered {
@@ -48,23 +49,35 @@ impl Gathered {
         self.labels.get(&place).cloned().unwrap_or_default()
     }
 
-    /// The service account that a project speaks through, if it has one of its own.
+    /// The service account by which a project speaks, unless the project is gone.
     pub(super) fn account(&self, project: ProjectId) -> Option<&str> {
         self.accounts.get(&project).map(String::as_str)
     }
 
-    /// The ids that the platforms know a push's recipient by, the reachable ones first; only that of an account chosen by hand.
+    /// The ids that the platforms know a push's recipient by, the reachable ones first, and their number behind them; only that of an
+    /// account chosen by hand.
     pub(super) fn identities(&self, push: &Payload) -> Vec<Identity> {
         let chosen = |identity: &&Identity| push.via.as_ref().is_none_or(|via| *via == identity.account);
-        self.all_identities(push.to).iter().filter(chosen).cloned().collect()
+        let number = self.number(push);
+        self.all_identities(push.to).iter().chain(&number).filter(chosen).cloned().collect()
     }
 
     fn all_identities(&self, to: To) -> &[Identity] {
-        let person = match to {
+        self.person(to).and_then(|p| self.identities.get(&p)).map_or(&[], Vec::as_slice)
+    }
+
+    fn person(&self, to: To) -> Option<PersonId> {
+        match to {
             To::Person(person) => Some(person),
             To::Staff(staff) => self.behind.get(&staff).copied(),
-        };
-        person.and_then(|p| self.identities.get(&p)).map_or(&[], Vec::as_slice)
+        }
+    }
+
+    /// The number that a caller gave the desk for this ticket, else the one on file.
+    fn number(&self, push: &Payload) -> Option<Identity> {
+        let called = self.ticket(push.ticket).filter(|t| t.entered_by.is_some() && matches!(push.to, To::Person(_)));
+        let given = called.and_then(|t| t.words.contact_phone.clone());
+        Some(by_number(self.person(push.to)?, given.or_else(|| self.numbers.get(&push.to).cloned())?))
     }
 }
 
@@ -89,6 +102,7 @@ impl Services {
         for identity in people::identities_of_many(reader, people).await? {
             identities.entry(identity.person).or_default().push(identity);
         }
+        let numbers = self.numbers(&payloads.iter().map(|p| p.to).collect::<Vec<_>>()).await?;
         Ok(Gathered {
             tickets: tickets.into_iter().map(|t| (t.ticket.id, t)).collect(),
             events: events.into_iter().map(|e| ((e.ticket, e.seq), e)).collect(),
@@ -97,6 +111,7 @@ impl Services {
             labels,
             accounts,
             identities,
+            numbers,
         })
     }
 
@@ -104,7 +119,7 @@ impl Services {
         let company = self.organisation().await?;
         let account = |t: &TicketRecord| {
             let project = company.project(t.ticket.project)?;
-            Some((project.id, project.account.clone()?))
+            Some((project.id, self.account_of(project).to_owned()))
         };
         Ok(tickets.iter().filter_map(account).collect())
     }

@@ -22,4 +22,7 @@ pub(crate) struct Payload {
     /// By this account only: somebody chose it by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
+    /// Somebody sent it by hand and means now, also at night.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_once: bool,
 }

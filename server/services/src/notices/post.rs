@@ -22,12 +22,20 @@ impl Services {
         let pushes = plan(moved.event(), people).into_iter().map(|notice| self.push(moved, &notice));
         let pushes = pushes.collect::<Work<Vec<_>>>()?;
         outbox::post(tx, pushes);
+        self.ring_after(tx, moved);
         Ok(())
     }
 
     fn push(&self, moved: &Moved, notice: &Notice) -> Work<NewPush> {
         let event = moved.event();
-        let payload = Payload { ticket: event.ticket, notice: notice.kind, to: notice.to, seq: event.seq, via: None };
+        let payload = Payload {
+            ticket: event.ticket,
+            notice: notice.kind,
+            to: notice.to,
+            seq: event.seq,
+            via: None,
+            at_once: false,
+        };
         let payload = serde_json::to_string(&payload).map_err(|e| StoreError::Data(e.to_string()))?;
         Ok(NewPush {
             id: self.ids.next(),
@@ -45,7 +53,7 @@ impl Services {
 }
 
 /// One lane for each ticket and person: their order is kept.
-fn lane(ticket: domain::id::TicketId, to: To) -> String {
+pub(super) fn lane(ticket: domain::id::TicketId, to: To) -> String {
     match to {
         To::Person(id) => format!("{ticket}:p{id}"),
         To::Staff(id) => format!("{ticket}:s{id}"),

@@ -6,10 +6,11 @@ use crate::{Services, error::Work};
 use contract::words::push as words;
 use domain::notice::{Channel, Mapping};
 use store::{outbox::Claimed, people::Identity};
+use telephone::{Taken, TelephoneError};
 use wechat::{Accepted, CustomText, Reason, SendError, SendErrorKind, Subscription, TemplateMessage, TextCard};
 
 /// One push with everything that a channel needs.
-pub(super) struct Parcel<'p> {
+pub(crate) struct Parcel<'p> {
     pub claimed: &'p Claimed,
     pub payload: &'p Payload,
     pub message: &'p Message,
@@ -26,6 +27,8 @@ pub(super) enum Answer {
     NoQuota,
     /// The platform answered; with the template that was used, where there is one.
     Heard(Result<Accepted, SendError>, Option<String>),
+    /// The telephone gateway answered.
+    Texted(Result<Taken, TelephoneError>),
 }
 
 impl Services {
@@ -35,6 +38,7 @@ impl Services {
             Channel::Chat => self.send_chat(parcel).await,
             Channel::Subscription => self.send_subscription(parcel).await,
             Channel::Wecom => Ok(Answer::Heard(self.send_card(parcel).await, None)),
+            Channel::Sms => self.send_text(parcel).await,
         }
     }
 
@@ -113,6 +117,9 @@ impl Services {
     }
 
     async fn send_card(&self, parcel: &Parcel<'_>) -> Result<Accepted, SendError> {
+        if let Some(staff) = self.asks_for_answer(parcel) {
+            return self.send_offer(parcel, staff).await;
+        }
         let Parcel { claimed, message, identity, times, .. } = parcel;
         let card = TextCard {
             to: identity.openid.clone(),

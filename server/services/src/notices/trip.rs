@@ -2,11 +2,10 @@
 
 use super::{
     channel::window_ms,
-    outcome::{reason_code, waiting_for},
+    fault::{Fault, Next},
 };
 use domain::{At, notice::Channel};
 use store::outbox::{Claimed, Ending, Fate, Finish, Try, read_tries, write_tries};
-use wechat::{SendError, SendErrorKind};
 
 /// A push that could not be handed over in this long is given up, milliseconds.
 const PATIENCE_MS: i64 = 72 * 3_600_000;
@@ -17,11 +16,12 @@ pub(super) struct Trip<'c> {
     now: At,
     tries: Vec<Try>,
     why: Option<String>,
+    spared: bool,
 }
 
 impl<'c> Trip<'c> {
     pub(super) fn new(claimed: &'c Claimed, now: At) -> Self {
-        Trip { claimed, now, tries: read_tries(claimed.tries.as_deref()), why: None }
+        Trip { claimed, now, tries: read_tries(claimed.tries.as_deref()), why: None, spared: false }
     }
 
     /// Whether this channel has said for good that the person has not seen it.
@@ -71,22 +71,23 @@ impl<'c> Trip<'c> {
     }
 
     /// The platform did not take it, as far as it says. `None`: the next channel.
-    pub(super) fn failed(&mut self, channel: Channel, error: &SendError) -> Option<Finish> {
+    pub(super) fn failed(&mut self, channel: Channel, fault: &Fault) -> Option<Finish> {
         let now = self.now.0;
         if let Some(entry) = self.find(channel) {
-            (entry.at, entry.code) = (now, error.code);
-            entry.times += u32::from(!matches!(error.kind, SendErrorKind::Paused { .. }));
-            if matches!(error.kind, SendErrorKind::Unknown { .. }) {
+            (entry.at, entry.code) = (now, fault.code);
+            entry.times += u32::from(!matches!(fault.next, Next::Rest { .. }));
+            if matches!(fault.next, Next::Unclear { .. }) {
                 entry.blind.get_or_insert(now);
             }
         }
-        match error.kind {
-            SendErrorKind::Retry { after_ms } => Some(self.wait(channel, now + after_ms, waiting_for(error))),
-            SendErrorKind::Paused { until_ms } => Some(self.wait(channel, until_ms, waiting_for(error))),
-            SendErrorKind::Unknown { after_ms } => Some(self.wait(channel, now + after_ms, "platform_down")),
-            SendErrorKind::Undeliverable { .. } if self.is_blind(channel) => Some(self.unknown(channel)),
-            SendErrorKind::Undeliverable { reason } => {
-                self.refused(channel, reason_code(reason));
+        match fault.next {
+            Next::Retry { after_ms } | Next::Unclear { after_ms } => {
+                Some(self.wait(channel, now + after_ms, fault.waits))
+            }
+            Next::Rest { until_ms } => Some(self.wait(channel, until_ms, fault.waits)),
+            Next::Refused { .. } if self.is_blind(channel) => Some(self.unknown(channel)),
+            Next::Refused { reason } => {
+                self.refused(channel, reason);
                 None
             }
         }
@@ -110,8 +111,16 @@ impl<'c> Trip<'c> {
         self.passed(Some(reason));
     }
 
+    /// A text message would reach the person, and this push is not worth one.
+    pub(super) fn spare(&mut self) {
+        self.spared = true;
+    }
+
     /// No channel is left.
     pub(super) fn nowhere(&mut self) -> Finish {
+        if self.spared && self.why.is_none() {
+            return self.end(Ending::Superseded { reason: "sms_kind".into() });
+        }
         let reason = self.why.take().unwrap_or_else(|| "no_channel".into());
         self.end(Ending::Undeliverable { reason })
     }

@@ -17,14 +17,17 @@ use domain::{
 
 /// The facts of a message.
 #[derive(Clone, Debug)]
-pub(super) struct Message {
+pub(crate) struct Message {
     pub title: &'static str,
     pub no: String,
     pub what: String,
+    pub category: String,
     pub place: String,
     pub progress: String,
     pub time: String,
     pub person: String,
+    /// What the event says besides who, and who.
+    pub details: notice::Details,
     /// Local path to open.
     pub path: String,
     /// Account of the ticket's project.
@@ -56,6 +59,8 @@ impl Services {
         let record = known.ticket(payload.ticket).ok_or(AppError::NotFound)?;
         let event = known.event(payload);
         let mut details = event.map(|e| details(&e.body)).unwrap_or_default();
+        details.unheard = payload.notice == NoticeKind::Escalated
+            && event.is_some_and(|e| !matches!(e.body, EventBody::Escalated { .. }));
         let who = event.and_then(|e| technician(&e.body)).or(record.ticket.status.technician());
         details.technician = who.and_then(|staff| known.name(staff));
         let (category, _) = self.category_name(record).await?;
@@ -64,10 +69,12 @@ impl Services {
             title: notice::title(payload.notice),
             no: record.no.to_string(),
             what: format!("{category}：{}", record.words.description.lines().next().unwrap_or_default()),
+            category,
             place: known.label(record.place),
             progress: notice::progress(payload.notice, &details, now),
             time: time::exact(event.map_or(now, |e| e.at)),
-            person: details.technician.unwrap_or_else(|| "—".into()),
+            person: details.technician.clone().unwrap_or_else(|| "—".into()),
+            details,
             path: path(payload, &record.no.to_string()),
             account: account.into(),
             project: record.ticket.project,

@@ -5,8 +5,10 @@ mod places;
 mod report;
 mod rooms;
 mod ticket;
+mod weixin;
 
 pub use rooms::code_hash;
+pub use weixin::WeixinPage;
 
 use crate::Services;
 use async_trait::async_trait;
@@ -14,7 +16,7 @@ use contract::{
     Reply,
     forms::{BindForm, RateForm, RepairForm, StepForm},
     services::{OwnerService, Reported},
-    views::owner,
+    views::{owner, progress::ProgressPage},
 };
 use domain::{
     access::{Actor, Verb},
@@ -51,6 +53,11 @@ impl OwnerService for Services {
 
     async fn ticket(&self, by: &Actor, no: TicketNo) -> Reply<owner::TicketPage> {
         let work = self.owner_ticket(by, no).await;
+        self.reply(work)
+    }
+
+    async fn progress(&self, by: &Actor) -> Reply<ProgressPage> {
+        let work = self.progress_page(by).await;
         self.reply(work)
     }
 

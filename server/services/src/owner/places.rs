@@ -47,13 +47,12 @@ pub(super) fn person_of(by: &Actor) -> Work<PersonId> {
 }
 
 impl Services {
-    /// The places that this owner may name, their rooms first.
-    pub(super) async fn nameable(&self, by: &Actor) -> Work<Nameable> {
-        let person = person_of(by)?;
+    /// The places that this owner may name who came in by an account, their rooms first.
+    pub(super) async fn nameable(&self, by: &Actor, account: Option<&str>) -> Work<Nameable> {
         let reader = self.store.reader();
-        let rooms = people::bindings_of(reader, person).await?;
+        let (rooms, estates) = self.at_home(by, account).await?;
         let of = match rooms.is_empty() {
-            true => Projects::All,
+            true => estates,
             false => Projects::Only(rooms.iter().map(|r| r.project).collect()),
         };
         let projects = self.projects(&of).await?;
@@ -74,6 +73,14 @@ impl Services {
         Ok(Nameable { places: found, projects, inside })
     }
 
+    /// An owner's rooms in the estates that speak by the account by which they came in, and these estates.
+    async fn at_home(&self, by: &Actor, account: Option<&str>) -> Work<(Vec<Binding>, Projects)> {
+        let mut rooms = people::bindings_of(self.store.reader(), person_of(by)?).await?;
+        let estates = self.through(account).await?;
+        rooms.retain(|room| estates.contains(room.project));
+        Ok((rooms, estates))
+    }
+
     /// The assets that a category may name in these places.
     pub(crate) async fn nameable_assets(&self, category: &Category, places: &[PlaceOption]) -> Work<Vec<AssetOption>> {
         let Some(kind) = &category.asset_kind else { return Ok(vec![]) };
@@ -92,14 +99,15 @@ impl Services {
         form: &RepairForm,
     ) -> Work<(Option<AllowedPlace>, Option<Project>)> {
         let reader = self.store.reader();
-        let rooms = people::bindings_of(reader, person_of(by)?).await?;
+        let (rooms, estates) = self.at_home(by, form.account.as_deref()).await?;
+        let may = |place: &Place| estates.contains(place.project) && may_name(&rooms, place);
         let found = match form.place.trim().parse::<PlaceId>() {
-            Ok(id) => places::find(reader, id).await?.filter(|place| may_name(&rooms, place)),
+            Ok(id) => places::find(reader, id).await?.filter(may),
             Err(_) => None,
         };
         let of = match found.as_ref().map(|p| p.project).or(rooms.first().map(|r| r.project)) {
             Some(project) => Projects::Only([project].into()),
-            None => Projects::All,
+            None => estates,
         };
         let project = self.projects(&of).await?.into_iter().next();
         let place = match found {

@@ -25,7 +25,7 @@ use store::{media, people, tickets};
 
 impl Services {
     pub(super) async fn owner_categories(&self, by: &Actor, prefill: Prefill) -> Work<ChooseCategory> {
-        let nameable = self.nameable(by).await?;
+        let nameable = self.nameable(by, prefill.account.as_deref()).await?;
         let project = nameable.projects.first().ok_or(AppError::NotFound)?;
         let catalogue = self.configs.catalogue(&self.store, project.id).await?;
         let tile = |c: &domain::catalogue::Category| CategoryTile {
@@ -45,7 +45,7 @@ impl Services {
     pub(super) async fn owner_form(&self, by: &Actor, mut form: RepairForm) -> Work<NewReport> {
         let person = person_of(by)?;
         let now = self.now();
-        let nameable = self.nameable(by).await?;
+        let nameable = self.nameable(by, form.account.as_deref()).await?;
         let project = nameable.projects.first().ok_or(AppError::NotFound)?;
         let catalogue = self.configs.catalogue(&self.store, project.id).await?;
         let category = catalogue.body.find(&form.category).cloned().ok_or(AppError::NotFound)?;
@@ -104,6 +104,7 @@ impl Services {
             place,
             stage: record.ticket.stage(),
             reported_at: record.ticket.reported_at,
+            subscribe: self.may_subscribe(by, record.ticket.stage()).await?,
             technician,
         })
     }

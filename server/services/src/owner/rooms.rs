@@ -4,6 +4,7 @@ use super::places::person_of;
 use crate::{
     Services,
     error::{Failure, Work},
+    tickets::actor_key,
 };
 use contract::{
     AppError,
@@ -43,7 +44,9 @@ impl Services {
         let reader = self.store.reader();
         let rooms = people::bindings_of(reader, person).await?;
         let known = people::find_person(reader, person).await?;
-        let choose = self.choose_room(at).await?;
+        let identities = people::identities_of(reader, person).await?;
+        let estates = self.through(identities.iter().map(|i| i.account.as_str())).await?;
+        let choose = self.choose_room(at, &estates).await?;
         let form = BindForm {
             name: known.as_ref().map(|p| p.name.clone()).unwrap_or_default(),
             phone: known.and_then(|p| p.phone).unwrap_or_default(),
@@ -62,14 +65,16 @@ impl Services {
         })
     }
 
-    /// The next level below the place chosen so far; a project first.
-    async fn choose_room(&self, at: &str) -> Work<ChooseRoom> {
+    /// The next level below the place chosen so far; a project of these first.
+    async fn choose_room(&self, at: &str, estates: &Projects) -> Work<ChooseRoom> {
         let reader = self.store.reader();
         let mut choose = ChooseRoom::default();
-        let projects = self.projects(&Projects::All).await?;
+        let projects = self.projects(estates).await?;
         let project = at.parse::<ProjectId>().ok().and_then(|id| projects.iter().find(|p| p.id == id));
         let place = match at.parse::<PlaceId>() {
-            Ok(id) if project.is_none() => places::find(reader, id).await?.filter(|p| !p.is_public),
+            Ok(id) if project.is_none() => {
+                places::find(reader, id).await?.filter(|p| !p.is_public && estates.contains(p.project))
+            }
             _ => None,
         };
         let (project, parent) = match (&project, &place) {
@@ -134,6 +139,9 @@ impl Services {
                 people::name_person(&tx, &named).await?;
             }
             people::ask(&tx, person, room.id, room.project, verified.then_some("code"), now).await?;
+            if verified {
+                self.join_same_human(&tx, person, &actor_key(by), now).await?;
+            }
             tx.commit().await?;
             Ok::<_, Failure>(Some(verified))
         })

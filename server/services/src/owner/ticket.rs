@@ -71,6 +71,7 @@ impl Services {
             rate_form: RateForm::default(),
             faults: Faults::default(),
             refusal: None,
+            subscribe: self.may_subscribe(by, record.ticket.stage()).await?,
             description: record.words.description,
         })
     }

@@ -18,8 +18,6 @@ use scenario::{Part, Player};
 use secrecy::SecretString;
 use store::{Store, config, setup};
 
-/// The account that serves the estates if no scenario names one.
-const ACCOUNT: &str = "main";
 /// Who published the first documents.
 const PUBLISHER: &str = "seed";
 
@@ -100,15 +98,14 @@ async fn publish(tx: &store::Tx, documents: &town::Documents, at: At) -> Result<
     config::publish(tx, documents.levels.0, unit, &documents.levels.1, PUBLISHER, at, why).await?;
     let templates = domain::notice::Templates::default();
     config::publish(tx, documents.templates, unit, &templates, PUBLISHER, at, why).await?;
+    // Whoever tries the product at night wants to see every push at once.
+    let channels = domain::notice::Channels { quiet: None, ..Default::default() };
+    config::publish(tx, documents.channels, unit, &channels, PUBLISHER, at, why).await?;
     Ok(())
 }
 
 impl Plan {
     fn players(&self, part: Part) -> impl Iterator<Item = &Player> {
         self.scenario.iter().flat_map(move |s| s.playing(part))
-    }
-
-    fn account(&self) -> &str {
-        self.scenario.as_ref().and_then(|s| s.accounts.first()).map_or(ACCOUNT, |a| a.key.as_str())
     }
 }

@@ -4,18 +4,11 @@ use super::SeedError;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Accounts and people; everything else in the file is the simulator's business.
+/// People; everything else in the file is the simulator's business.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Scenario {
     #[serde(default)]
-    pub(super) accounts: Vec<Account>,
-    #[serde(default)]
     pub(super) people: Vec<Player>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Account {
-    pub(super) key: String,
 }
 
 /// Somebody who can be played.

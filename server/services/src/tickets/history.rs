@@ -110,9 +110,12 @@ fn who(actor: ActorRef, reader: &Actor, record: &TicketRecord, names: &HashMap<S
             Who::Reporter(record.words.contact_name.as_deref().map(person::mask_name).unwrap_or_default())
         }
         ActorRef::Staff(id) => Who::Staff(names.get(&id).cloned().unwrap_or_default()),
-        ActorRef::System => Who::System,
+        ActorRef::LinkHolder | ActorRef::System => Who::System,
     }
 }
+
+/// Why a file is refused that never reached us or is gone.
+pub(crate) const LOST: &str = "lost";
 
 pub(crate) fn media_item(file: &media::MediaRecord) -> MediaItem {
     MediaItem {
@@ -122,8 +125,9 @@ pub(crate) fn media_item(file: &media::MediaRecord) -> MediaItem {
             media::Kind::Video => MediaKind::Video,
         },
         state: match file.state {
-            media::State::Received => MediaState::Received,
+            media::State::Awaited | media::State::Received => MediaState::Received,
             media::State::Ready => MediaState::Ready,
+            media::State::Refused(ref why) if why == LOST => MediaState::Lost,
             media::State::Refused(_) => MediaState::Refused,
         },
     }

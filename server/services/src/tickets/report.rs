@@ -1,6 +1,6 @@
 //! Reporting: the one way in which a ticket comes to be, for owners and for the desk.
 
-use super::{actor_key, deltas::Dates};
+use super::{actor_key, deltas::Dates, files::Came};
 use crate::{Services, error::Work};
 use contract::{
     AppError,
@@ -12,7 +12,7 @@ use domain::{
     access::Actor,
     catalogue::Catalogue,
     form::{Faults, Problem},
-    id::{MediaId, PersonId, StaffId, TicketId},
+    id::{PersonId, StaffId, TicketId},
     ticket::{By, Moved, Opening, Source, TicketNo, Urgency, open},
 };
 use sha2::{Digest, Sha256};
@@ -51,6 +51,7 @@ impl Services {
         let (held, checked) = self.check_report(&r, now).await?;
         let project = r.project.as_ref().ok_or(AppError::NotFound)?;
         let files = self.files_of(r.by, &checked.media).await?;
+        let photos = self.expected(&checked.weixin_photos)?;
         let key = if is_key(&r.form.key) { r.form.key.clone() } else { self.new_key() };
         let key = if r.form.fresh { format!("{}-new", key.chars().take(60).collect::<String>()) } else { key };
         let fingerprint = fingerprint(r.form, &files);
@@ -80,8 +81,8 @@ impl Services {
         let moved = open(opening, &by)?;
         let new = self.new_ticket(&r, &moved, checked.clone(), no, held.id).await?;
         let used = Used { fingerprint, ticket: id };
-        let stored =
-            rerun(async || self.insert_report(r.by, &key, &used, &moved, new.clone(), &checked.media).await).await?;
+        let came = Came { files: &checked.media, photos: &photos };
+        let stored = rerun(async || self.insert_report(r.by, &key, &used, &moved, new.clone(), came).await).await?;
         match stored {
             true => Ok(Reported { no, again: false }),
             false => self.earlier(r.by, &key, &used.fingerprint).await?.ok_or_else(|| AppError::Busy.into()),
@@ -144,7 +145,7 @@ impl Services {
         used: &Used,
         moved: &Moved,
         new: NewTicket,
-        files: &[MediaId],
+        came: Came<'_>,
     ) -> Work<bool> {
         let asset = new.asset;
         let tx = self.store.begin().await?;
@@ -154,9 +155,7 @@ impl Services {
             return Ok(false);
         }
         tickets::insert(&tx, moved, new)?;
-        if !files.is_empty() {
-            media::claim(&tx, files, &actor_key(by), moved.event().ticket, 1).await?;
-        }
+        self.claim_files(&tx, by, moved, came).await?;
         store::reports::append(&tx, self.deltas(moved, asset, Dates::default()));
         self.post_notices(&tx, None, moved)?;
         self.wake_after(&tx, moved);
@@ -175,23 +174,6 @@ impl Services {
         } else {
             Err(AppError::AlreadyReported(no).into())
         }
-    }
-
-    /// The files that the form names, if they are this actor's and unused.
-    async fn files_of(&self, by: &Actor, ids: &[MediaId]) -> Work<Vec<media::MediaRecord>> {
-        let mut files = vec![];
-        for id in ids {
-            let found = media::find(self.store.reader(), *id).await?.filter(|m| m.received_by == actor_key(by));
-            match found {
-                Some(file) => files.push(file),
-                None => {
-                    let mut faults = Faults::default();
-                    faults.add("media", Problem::Unknown);
-                    return Err(faults.into());
-                }
-            }
-        }
-        Ok(files)
     }
 
     /// One person cannot flood the desk: from when the next report of theirs is taken, if not now.
@@ -225,6 +207,7 @@ fn fingerprint(form: &RepairForm, files: &[media::MediaRecord]) -> Vec<u8> {
         field(code);
         values.iter().for_each(|v| field(v));
     }
+    form.weixin_photos.iter().for_each(|photo| field(&photo.to_string()));
     files.iter().for_each(|f| hash.update(&f.sha256));
     hash.finalize().to_vec()
 }

@@ -10,7 +10,8 @@ use std::time::Duration;
 use testkit::Town;
 use wechat::Delivery;
 
-const ALL: [Job; 7] = [Job::Inbox, Job::Dispatch, Job::Pool, Job::Delivery, Job::Rebuild, Job::Timers, Job::Folding];
+const ALL: [Job; 8] =
+    [Job::Inbox, Job::Dispatch, Job::Pool, Job::Delivery, Job::Fetching, Job::Rebuild, Job::Timers, Job::Folding];
 
 /// Everything that a round could have changed.
 async fn state(town: &Town, tickets: &[TicketNo]) -> Vec<String> {
@@ -40,7 +41,8 @@ testkit::both! {
         town.drain().await;
         town.advance_minutes(60);
         let photo = town.photo(lin).await;
-        let fresh = town.report(lin).words("卫生间漏水").media(&[photo]).send().await;
+        town.weixin_photo("m1");
+        let fresh = town.report(lin).words("卫生间漏水").media(&[photo]).weixin(&["m1"]).send().await;
         town.delivery_event(town.msgid(resting, NoticeKind::Receipt).await, Delivery::Delivered).await;
 
         let tickets = [old, offered, resting, fresh];
@@ -52,7 +54,7 @@ testkit::both! {
             }
             assert!(did > 0 || job == Job::Pool, "{job:?} had nothing to do");
             let after = state(&town, &tickets).await;
-            assert!(before != after || matches!(job, Job::Pool | Job::Rebuild | Job::Folding), "{job:?} did nothing");
+            assert!(before != after || matches!(job, Job::Pool | Job::Fetching | Job::Rebuild | Job::Folding), "{job:?} did nothing");
             assert_eq!(town.round(job).await, 0, "{job:?}");
             assert_eq!(state(&town, &tickets).await, after, "{job:?}");
         }

@@ -31,6 +31,7 @@ pub(crate) fn services_at(store: &Store, now: At) -> (Services, Arc<ManualClock>
         store: store.clone(),
         clock: Arc::clone(&clock) as _,
         random: Arc::new(Seeded::new(1)),
+        telephone: None,
         gateway: Arc::new(Recorder::default()),
         media: Arc::new(media.unwrap()),
         settings: Settings::new("https://repair.test", "main"),

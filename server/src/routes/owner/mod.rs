@@ -4,3 +4,4 @@ pub(crate) mod elder;
 pub(crate) mod repairs;
 pub(crate) mod report;
 pub(crate) mod rooms;
+pub(crate) mod weixin;

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Owner, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look, through::Through, turned_away::TurnedAway},
 };
 use axum::{
     extract::{Path, Query, Request, State},
@@ -31,18 +31,20 @@ pub(crate) async fn form(
     Owner(by): Owner,
     look: Look,
     draft: Draft,
+    Through(account): Through,
     Query(known): Query<Known>,
 ) -> Response {
     if let Some(left) = draft.left().await
-        && let Ok(view) = app.owner.new_report(&by, repair_form(&left)).await
+        && let Ok(view) = app.owner.new_report(&by, RepairForm { account: account.clone(), ..repair_form(&left) }).await
     {
         return look.page(StatusCode::OK, |now| owner::report::page(view, now));
     }
     if known.category.is_empty() {
-        let prefill = Prefill { place: known.place, asset: known.asset };
+        let prefill = Prefill { place: known.place, asset: known.asset, account };
         return look.answer(app.owner.choose_category(&by, prefill).await, HOME, owner::choose_category::page);
     }
-    let form = RepairForm { category: known.category, place: known.place, asset: known.asset, ..RepairForm::default() };
+    let (category, place, asset) = (known.category, known.place, known.asset);
+    let form = RepairForm { category, place, asset, account, ..RepairForm::default() };
     look.answer(app.owner.new_report(&by, form).await, HOME, owner::report::page)
 }
 
@@ -52,6 +54,7 @@ pub(crate) async fn send(
     by: Result<Owner, TurnedAway>,
     look: Look,
     draft: Draft,
+    Through(account): Through,
     request: Request,
 ) -> Response {
     let by = match by {
@@ -62,7 +65,7 @@ pub(crate) async fn send(
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
     };
-    let repair = repair_form(&form);
+    let repair = RepairForm { account, ..repair_form(&form) };
     if !form.faults.is_empty() {
         return refused(&app, &by, &look, repair, AppError::Invalid(form.faults)).await;
     }
@@ -109,6 +112,7 @@ pub(crate) fn repair_form(form: &Form) -> RepairForm {
         wanted_day: form.get("wanted_day"),
         wanted_slot: form.get("wanted_slot"),
         media: form.media(),
+        weixin_photos: form.all("weixin_photo").filter_map(|photo| photo.parse().ok()).collect(),
         fresh: form.get("fresh") == "1",
         ..RepairForm::default()
     };

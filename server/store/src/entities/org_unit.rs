@@ -13,6 +13,7 @@ pub struct Model {
     pub name: String,
     pub short_no: Option<i32>,
     pub phone: Option<String>,
+    /// Not read any more: a document of the kind `account` says it.
     pub account: Option<String>,
     pub position: i32,
 }

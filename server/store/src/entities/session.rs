@@ -12,6 +12,7 @@ pub struct Model {
     pub created_at: i64,
     pub seen_at: i64,
     pub expires_at: i64,
+    pub account: Option<String>,
 }
 
 /// Relations are spelled out in queries.

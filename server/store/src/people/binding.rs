@@ -3,6 +3,7 @@
 use crate::{
     StoreResult, Tx,
     entities::{person, place, room_binding as row, room_code, room_contact},
+    people::join::would_join,
     scope,
 };
 use domain::{
@@ -132,6 +133,8 @@ pub struct Asked {
     pub label: String,
     pub asked_at: At,
     pub phone_matches: bool,
+    /// A yes joins them with somebody who has proved this number.
+    pub joins: bool,
 }
 
 /// Bindings of these projects that wait for the desk, oldest first, at most two hundred.
@@ -157,7 +160,12 @@ pub async fn asked(db: &impl ConnectionTrait, projects: &Projects) -> StoreResul
             Some(phone) => phone_on_file(db, PlaceId(place_id), phone).await?,
             None => false,
         };
+        let joins = match &person.phone {
+            Some(phone) => would_join(db, PersonId(person_id), phone).await?,
+            None => false,
+        };
         found.push(Asked {
+            joins,
             person: PersonId(person_id),
             place: PlaceId(place_id),
             project: ProjectId(project_id),

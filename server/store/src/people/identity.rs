@@ -20,7 +20,7 @@ pub struct Identity {
     pub muted: bool,
 }
 
-fn read(r: row::Model) -> Identity {
+pub(super) fn read(r: row::Model) -> Identity {
     let (person, reachable, muted) = (PersonId(r.person_id), r.reachable, r.muted);
     Identity { account: r.account, openid: r.openid, person, reachable, muted }
 }

@@ -13,6 +13,8 @@ pub struct Session {
     pub created_at: At,
     pub seen_at: At,
     pub expires_at: At,
+    /// Key of the service account by which they came in, if by one.
+    pub account: Option<String>,
 }
 
 /// Opens a session.
@@ -26,6 +28,7 @@ pub async fn open_session(tx: &Tx, session: &Session) -> StoreResult<()> {
         created_at: Set(session.created_at.0),
         seen_at: Set(session.seen_at.0),
         expires_at: Set(session.expires_at.0),
+        account: Set(session.account.clone()),
     };
     row::Entity::insert(new).exec_without_returning(tx).await?;
     Ok(())
@@ -43,7 +46,21 @@ pub async fn find_session(db: &impl ConnectionTrait, token_hash: &[u8], now: At)
         created_at: At(s.created_at),
         seen_at: At(s.seen_at),
         expires_at: At(s.expires_at),
+        account: s.account,
     }))
+}
+
+/// Notes by which service account they came in this time.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn note_account(tx: &Tx, token_hash: &[u8], account: &str) -> StoreResult<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Account, Expr::value(account))
+        .filter(row::Column::TokenHash.eq(token_hash.to_vec()))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Moves the idle limit on.

@@ -122,6 +122,7 @@ fn event_row(e: &Event) -> StoreResult<event::Model> {
     let (actor_kind, actor_id) = match e.actor {
         ActorRef::Person(id) => ("person", Some(id.0)),
         ActorRef::Staff(id) => ("staff", Some(id.0)),
+        ActorRef::LinkHolder => ("link", None),
         ActorRef::System => ("system", None),
     };
     Ok(event::Model {

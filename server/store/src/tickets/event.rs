@@ -33,6 +33,7 @@ fn actor_columns(actor: ActorRef) -> (&'static str, Option<uuid::Uuid>) {
     match actor {
         ActorRef::Person(id) => ("person", Some(id.0)),
         ActorRef::Staff(id) => ("staff", Some(id.0)),
+        ActorRef::LinkHolder => ("link", None),
         ActorRef::System => ("system", None),
     }
 }
@@ -46,6 +47,7 @@ pub(super) fn read(row: event::Model) -> StoreResult<Event> {
     let actor = match (row.actor_kind.as_str(), row.actor_id) {
         ("person", Some(id)) => ActorRef::Person(PersonId(id)),
         ("staff", Some(id)) => ActorRef::Staff(StaffId(id)),
+        ("link", None) => ActorRef::LinkHolder,
         ("system", None) => ActorRef::System,
         (other, _) => return Err(unreadable("event.actor_kind", other)),
     };

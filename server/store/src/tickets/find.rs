@@ -4,7 +4,7 @@ use super::TicketRecord;
 use crate::{StoreResult, entities::ticket, listed::one_of, scope};
 use domain::{
     At,
-    access::Scope,
+    access::{Projects, Scope},
     id::{PersonId, StaffId, TicketId},
     ticket::{Stage, TicketNo},
 };
@@ -35,6 +35,21 @@ pub async fn find_by_id(db: &impl ConnectionTrait, scope: &Scope, id: TicketId) 
     ticket::Entity::find()
         .filter(ticket::Column::Id.eq(id.0))
         .filter(scope::tickets(scope))
+        .one(db)
+        .await?
+        .map(TryInto::try_into)
+        .transpose()
+}
+
+/// The ticket of these projects that was reported last.
+///
+/// # Errors
+/// As `find`.
+pub async fn newest(db: &impl ConnectionTrait, of: &Projects) -> StoreResult<Option<TicketRecord>> {
+    ticket::Entity::find()
+        .filter(scope::in_projects(ticket::Column::ProjectId, of))
+        .order_by_desc(ticket::Column::ReportedAt)
+        .order_by_desc(ticket::Column::Id)
         .one(db)
         .await?
         .map(TryInto::try_into)

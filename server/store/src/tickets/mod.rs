@@ -16,7 +16,7 @@ mod write;
 pub use assignment::{AssignmentRecord, assignments, had_it, record_assignment};
 pub use crew::{crew_jobs, crew_jobs_count, stage_since};
 pub use event::{RecentEvent, events, recent};
-pub use find::{find, find_by_id, find_many, jobs, jobs_count, nth_last_report, of_person, verb_target};
+pub use find::{find, find_by_id, find_many, jobs, jobs_count, newest, nth_last_report, of_person, verb_target};
 pub(crate) use find::{loads, open_jobs};
 pub use list::{Listed, count, export, list};
 pub use names::{staff_name, staff_names};

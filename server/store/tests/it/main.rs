@@ -7,6 +7,7 @@ mod notes;
 mod outbox;
 mod places;
 mod postgres;
+mod rest;
 mod sqlite;
 mod upgrade;
 mod writer;

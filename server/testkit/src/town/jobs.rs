@@ -8,7 +8,17 @@ use wechat::{Callback, Delivery, Event, Sent};
 /// A town that is still busy after so many rounds will never be still.
 const ROUNDS: usize = 200;
 /// Everything that goes on by itself, without the folding of counts: reports are exact with and without it.
-const WORK: [Job; 6] = [Job::Inbox, Job::Dispatch, Job::Pool, Job::Delivery, Job::Rebuild, Job::Timers];
+const WORK: [Job; 9] = [
+    Job::Inbox,
+    Job::Dispatch,
+    Job::Pool,
+    Job::Ringing,
+    Job::Delivery,
+    Job::Cards,
+    Job::Fetching,
+    Job::Rebuild,
+    Job::Timers,
+];
 
 /// The number under which the recorder takes its first message; the others follow.
 pub const FIRST_MSGID: i64 = 4_000_000_000_000_000_001;

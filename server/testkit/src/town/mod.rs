@@ -5,6 +5,7 @@ mod backlog;
 mod clock;
 mod crew;
 mod documents;
+mod elsewhere;
 mod jobs;
 mod look;
 mod persona;
@@ -16,12 +17,14 @@ mod rows;
 mod seen;
 mod step;
 mod tamper;
+mod texts;
 
 pub use clock::{ManualClock, Seeded};
 pub use jobs::FIRST_MSGID;
 pub use persona::Persona;
 pub use report::Report;
 pub use step::Step;
+pub use texts::TEXTS_A_DAY;
 
 use crate::db::{Given, TestDb};
 use domain::{At, access::Actor, id::PersonId};
@@ -35,6 +38,7 @@ use std::{
     },
 };
 use store::{DbConfig, Store};
+use telephone::FakeTelephone;
 use tempfile::TempDir;
 use wechat::Recorder;
 
@@ -49,6 +53,8 @@ pub struct Town {
     pub clock: Arc<ManualClock>,
     /// Its platforms.
     pub gateway: Arc<Recorder>,
+    /// Its telephone gateway.
+    pub telephone: Arc<FakeTelephone>,
     /// Owner of room 801, verified.
     pub lin_owner: Persona,
     /// Just came in by WeChat: no name, no room.
@@ -83,19 +89,32 @@ impl Town {
     /// Builds the town on a fresh database.
     pub async fn on(db: &TestDb) -> Town {
         let store = db.store();
+        Town::found(&store).await;
+        Town::standing(store, db.config(), Arc::new(ManualClock::at(MORNING)), 0).await
+    }
+
+    /// Stores the town in a fresh database; nobody is at work yet.
+    pub async fn found(store: &Store) {
         let tx = store.begin().await.expect("a turn");
         rows::put_all(&tx, MORNING).await;
         documents::put(&tx, MORNING).await;
         tx.commit().await.expect("the town is stored");
+    }
+
+    /// The town as it stands in a database, on this clock. Each of its lives has another number, so that ids and keys differ.
+    pub async fn standing(store: Store, db: &DbConfig, clock: Arc<ManualClock>, life: u64) -> Town {
         let files = TempDir::new().expect("a temporary directory");
-        let (clock, gateway) = (Arc::new(ManualClock::at(MORNING)), Arc::new(Recorder::default()));
-        let media = Arc::new(media_store(&files));
-        let services = node(store, 1, &clock, &gateway, &media);
+        let gateway = Arc::new(Recorder::default());
+        let (media, telephone) = (Arc::new(media_store(&files)), Arc::new(FakeTelephone::default()));
+        let outside = Outside { clock: &clock, gateway: &gateway, telephone: &telephone, media: &media };
+        let seed = life * 1_000 + 1;
+        let services = node(store, seed, &outside);
         let [zhang, wang, liu, he, zhou, outsider] = employees(&services).await;
         Town {
             services,
             clock,
             gateway,
+            telephone,
             lin_owner: lin(),
             chen_neighbour: chen(),
             zhang_technician: zhang,
@@ -105,9 +124,9 @@ impl Town {
             zhou_manager: zhou,
             outsider_desk: outsider,
             media,
-            db: db.config().clone(),
-            nodes: AtomicU64::new(1),
-            keys: AtomicU64::new(0),
+            db: db.clone(),
+            nodes: AtomicU64::new(seed),
+            keys: AtomicU64::new(life * 100_000),
             may_wait: AtomicBool::new(false),
             _files: files,
         }
@@ -120,7 +139,7 @@ impl Town {
             false => Store::open(&self.db).await.expect("the database opens once more"),
         };
         let seed = self.nodes.fetch_add(1, SeqCst) + 1;
-        node(store, seed, &self.clock, &self.gateway, &self.media)
+        node(store, seed, &self.outside())
     }
 
     /// Another node with other settings.
@@ -133,9 +152,14 @@ impl Town {
             clock: Arc::clone(&self.clock) as _,
             random: Arc::new(Seeded::new(self.nodes.fetch_add(1, SeqCst) + 1)),
             gateway: Arc::clone(&self.gateway) as _,
+            telephone: Some(Arc::clone(&self.telephone) as _),
             media: Arc::clone(&self.media),
             settings,
         })
+    }
+
+    fn outside(&self) -> Outside<'_> {
+        Outside { clock: &self.clock, gateway: &self.gateway, telephone: &self.telephone, media: &self.media }
     }
 
     /// Password of everybody who has a login.
@@ -185,13 +209,15 @@ impl Drop for Town {
     }
 }
 
-fn node(
-    store: Store,
-    seed: u64,
-    clock: &Arc<ManualClock>,
-    gateway: &Arc<Recorder>,
-    media: &Arc<MediaStore>,
-) -> Services {
+/// What all nodes share beside the database.
+struct Outside<'a> {
+    clock: &'a Arc<ManualClock>,
+    gateway: &'a Arc<Recorder>,
+    telephone: &'a Arc<FakeTelephone>,
+    media: &'a Arc<MediaStore>,
+}
+
+fn node(store: Store, seed: u64, outside: &Outside<'_>) -> Services {
     let template = |kind: &domain::notice::NoticeKind| (kind.code().to_owned(), seen::template_id(*kind));
     let templates: HashMap<_, _> = domain::notice::NoticeKind::ALL.iter().map(template).collect();
     let mut settings = Settings::new("https://repair.test", persona::ACCOUNT);
@@ -200,12 +226,15 @@ fn node(
     let notifications = domain::notice::NoticeKind::ALL.iter().map(notify).collect();
     settings.subscriptions.insert(persona::ACCOUNT.into(), notifications);
     settings.corps = vec![persona::CORP.into()];
+    // The town pays for no text messages, unless a test does.
+    settings.sms_per_number = 0;
     Services::new(Parts {
         store,
-        clock: Arc::clone(clock) as _,
+        clock: Arc::clone(outside.clock) as _,
         random: Arc::new(Seeded::new(seed)),
-        gateway: Arc::clone(gateway) as _,
-        media: Arc::clone(media),
+        gateway: Arc::clone(outside.gateway) as _,
+        telephone: Some(Arc::clone(outside.telephone) as _),
+        media: Arc::clone(outside.media),
         settings,
     })
 }

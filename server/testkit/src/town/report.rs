@@ -1,9 +1,9 @@
 //! Reporting a fault: what somebody in a hurry would type, with the part that the test is about changed.
 
-use super::{Persona, Town, place};
+use super::{Persona, Town, persona::ACCOUNT, place};
 use contract::{
     Reply,
-    forms::{CallerForm, RepairForm},
+    forms::{CallerForm, RepairForm, WeixinPhoto},
     services::{DeskService, OwnerService, Reported},
 };
 use domain::{
@@ -80,6 +80,13 @@ impl Report<'_> {
     /// Files that were sent before.
     pub fn media(mut self, files: &[MediaId]) -> Self {
         self.form.media = files.to_vec();
+        self
+    }
+
+    /// Photos that the platform holds for us under these ids.
+    pub fn weixin(mut self, media_ids: &[&str]) -> Self {
+        let photo = |id: &&str| WeixinPhoto { account: ACCOUNT.into(), media_id: (*id).into() };
+        self.form.weixin_photos = media_ids.iter().map(photo).collect();
         self
     }
 

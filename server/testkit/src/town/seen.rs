@@ -74,6 +74,6 @@ fn line(sent: &Sent) -> String {
         Sent::TextCard { card, .. } => {
             format!("{}：{}", card.title, card.description.lines().last().unwrap_or_default())
         }
-        Sent::ActionCard { card, .. } => format!("{}：{}", card.title, said(card).last().copied().unwrap_or_default()),
+        Sent::ActionCard { card, .. } => format!("{}：{}", card.title, card.subtitle),
     }
 }

@@ -6,10 +6,13 @@ use domain::{
     id::{ConfigId, OrgUnitId, ProjectId},
     ticket::TicketNo,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityName, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
 use store::{
     config,
-    entities::{config_version, idempotency, staff, ticket},
+    entities::{config_version, idempotency, staff, ticket, wechat_identity},
 };
 use uuid::Uuid;
 
@@ -28,6 +31,18 @@ impl Town {
         let update = ticket::Entity::update_many().col_expr(ticket::Column::ProjectId, Expr::value(project.0));
         update.filter(ticket::Column::No.eq(no.to_string())).exec(&tx).await.expect("the row is changed");
         tx.commit().await.expect("it is stored");
+    }
+
+    /// Their platform knows somebody by another id.
+    pub async fn known_as(&self, who: &Persona, openid: &'static str) -> Persona {
+        let (account, old) = who.identity.expect("somebody on a platform");
+        let tx = self.services.store().begin().await.expect("a turn");
+        let update =
+            wechat_identity::Entity::update_many().col_expr(wechat_identity::Column::Openid, Expr::value(openid));
+        let theirs = wechat_identity::Column::Account.eq(account).and(wechat_identity::Column::Openid.eq(old));
+        update.filter(theirs).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+        Persona { identity: Some((account, openid)), ..who.clone() }
     }
 
     /// An estate gets dispatch rules that this program cannot read, as from a newer one.

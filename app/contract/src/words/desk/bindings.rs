@@ -8,6 +8,7 @@ pub const ROOM: &str = "房屋";
 pub const CHECK: &str = "核对";
 pub const MATCHES: &str = "号码与登记一致";
 pub const MATCHES_NOT: &str = "号码与登记不一致";
+pub const JOINS: &str = "同号住户已在另一个服务号登记，确认后合为一人";
 pub const CONFIRM: &str = "确认";
 pub const TURN_DOWN: &str = "不是本人";
 pub const ANSWER: &str = "处理";

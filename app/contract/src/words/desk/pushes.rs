@@ -6,8 +6,9 @@ use super::count;
 use crate::{
     forms::Shown,
     views::pushes::{AlarmKind, AlarmLine, ByHand},
-    words::platform::Platform,
+    words::{platform::Platform, time::day_value},
 };
+use domain::Day;
 
 pub const PUSHES_PAGE: &str = "推送";
 pub const PUSHES_PAGE_HINT: &str = "没送到的、结果不明的，可以重发或改发；着急的请直接打电话";
@@ -41,7 +42,7 @@ pub fn no_pushes(shown: Shown) -> (&'static str, &'static str) {
     match shown {
         Shown::Stuck => ("没有卡住的推送", "该发的都发出去了。等了一分钟还没发出去的，会出现在这里。"),
         Shown::Undelivered => {
-            ("没有送不到的推送", "没有关注服务号、拒收消息、没有微信的人，会出现在这里，需要打电话告知。")
+            ("没有送不到的推送", "没有关注服务号、拒收消息、微信和短信都到不了的人，会出现在这里，需要打电话告知。")
         }
         Shown::Unclear => ("没有结果不明的推送", "平台一直没有回执的推送会出现在这里，对方可能看到了，也可能没有。"),
         Shown::All => ("这 30 天没有推送", "工单有了进展，发给业主和师傅的推送会出现在这里。"),
@@ -88,15 +89,18 @@ pub fn alarms_standing(n: u64) -> String {
 pub fn alarm(alarm: &AlarmLine) -> String {
     let AlarmLine { account, platform, kind, channel, notice, .. } = alarm;
     let of = match platform {
-        Platform::Official => "服务号",
-        Platform::Wecom => "企业微信",
+        Platform::Official => format!("服务号 {account}"),
+        Platform::Wecom => format!("企业微信 {account}"),
+        Platform::Telephone => "短信和电话网关".into(),
     };
     let what = match kind {
         AlarmKind::Token => "平台不让登录",
         AlarmKind::Quota => "发送次数受限",
+        AlarmKind::Balance => "余额不足",
         AlarmKind::Template => "消息模板不能用",
         AlarmKind::Menu => "菜单没有建好",
-        AlarmKind::Permission => "权限不足",
+        AlarmKind::Permission => "账号没有这项权限，可能认证已过期",
+        AlarmKind::Verification => return format!("{of}：{}", verification(alarm.verified_until)),
         AlarmKind::Other => "平台拒绝请求",
     };
     let about = match (notice, channel.as_str()) {
@@ -104,7 +108,16 @@ pub fn alarm(alarm: &AlarmLine) -> String {
         (None, "" | "template" | "wecom") => String::new(),
         (None, channel) => format!("（{}）", crate::words::push::channel(channel)),
     };
-    format!("{of} {account}：{what}{about}")
+    format!("{of}：{what}{about}")
+}
+
+/// `认证 2027-05-31 到期，请办理年审`
+fn verification(until: Option<(Day, bool)>) -> String {
+    match until {
+        Some((day, false)) => format!("认证 {} 到期，请办理年审，过期后推送、菜单和登录会停用", day_value(day)),
+        Some((day, true)) => format!("认证已在 {} 到期，推送、菜单和登录会停用，请马上办理年审", day_value(day)),
+        None => "认证快到期，请办理年审".into(),
+    }
 }
 
 /// `开始于 今天 14:02，已出现 3 次，最近 今天 14:20`

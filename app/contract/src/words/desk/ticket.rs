@@ -13,11 +13,17 @@ pub const REASONS: &str = "为什么派给他";
 pub const PUSHES: &str = "推送记录";
 pub const PUSHES_HINT: &str = "发给谁、说了什么、到了没有";
 pub const NO_PUSHES: &str = "这张工单还没有推送。";
+pub const CALLS: &str = "电话记录";
+pub const CALLS_HINT: &str = "紧急工单没人接单时，按顺序打给谁、结果怎样";
+pub const RANG_AT: &str = "拨打时间";
+pub const RANG_WHOM: &str = "打给";
+pub const ROUND: &str = "轮次";
 pub const PLANNED_AT: &str = "计划时间";
 pub const RECIPIENT: &str = "收件人";
 pub const WHAT: &str = "内容";
 pub const RESULT: &str = "结果";
 pub const ATTEMPTS: &str = "次数";
+pub const TRIED: &str = "经过的渠道";
 pub const KEY_FACTS: &str = "要点";
 pub const LIMITS: &str = "时限";
 pub const NO_LIMITS: &str = "这张工单没有时限。";
@@ -37,6 +43,11 @@ pub const RATING: &str = "评价";
 pub const NO_RATING: &str = "还没有评价。";
 pub const NOT_ASSIGNED: &str = "还没有派给师傅";
 pub const NO_FILES: &str = "没有照片";
+
+/// `联系不上：没有绑定微信，需电话告知`
+pub fn unreached(reason: &str) -> String {
+    format!("联系不上：{}", crate::words::push::reason(reason))
+}
 
 /// `超时 3 小时`
 pub fn overdue_by(length: &str) -> String {

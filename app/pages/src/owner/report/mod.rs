@@ -7,11 +7,13 @@ mod visit;
 
 use crate::{
     Bundle, Screen,
-    phone::{Ask, FaultSummary, Files, FilesOf, Foot, Hidden, TextArea, encoded, in_order, question},
+    phone::{
+        Ask, FaultSummary, Files, FilesOf, Foot, Hidden, TextArea, WeixinAct, WeixinButton, encoded, in_order, question,
+    },
 };
 use app::islands::ReportForm;
 use contract::{forms::MAX_DESCRIPTION, views::owner::NewReport, words::owner as words};
-use domain::At;
+use domain::{At, catalogue::Whereabouts};
 use leptos::prelude::*;
 
 const HERE: &str = "/o/repairs/new";
@@ -29,7 +31,7 @@ pub fn page(view: NewReport, _now: At) -> Screen {
             {form}
         </main>
     };
-    Screen { bundle, ..Screen::phone(title, body) }
+    Screen { bundle, ..Screen::phone(title, body).in_weixin() }
 }
 
 fn form(view: NewReport) -> AnyView {
@@ -88,13 +90,32 @@ fn description(view: &NewReport) -> AnyView {
             described_by=ask.described_by()
             invalid=ask.fault.is_some()
         />
+        {position(view)}
     };
     ask.field(control)
 }
 
+/// Where somebody stands says something about a public place only: which of many lamps. A room is known by its number.
+fn position(view: &NewReport) -> Option<AnyView> {
+    let rooms = view.places.iter().flat_map(|group| &group.places).filter(|place| place.is_room);
+    let outside = rooms.map(|room| format!("place != {}", room.id)).collect::<Vec<_>>().join(" & ");
+    let when = match view.category.place {
+        Whereabouts::Room => return None,
+        Whereabouts::Public => None,
+        Whereabouts::Either => Some(outside).filter(|when| !when.is_empty()),
+    };
+    let button = view! {
+        <div data-when=when>
+            <WeixinButton act=WeixinAct::Position />
+        </div>
+    };
+    Some(button.into_any())
+}
+
 fn files(view: &NewReport) -> AnyView {
     let ask = Ask::new("media", words::FILES_QUESTION, &view.faults).hint(words::FILES_HINT);
-    view! { <Files ask=ask received=view.media.clone() of=FilesOf::Report /> }.into_any()
+    let photos = view.form.weixin_photos.clone();
+    view! { <Files ask=ask received=view.media.clone() weixin=photos of=FilesOf::Report /> }.into_any()
 }
 
 /// One large button. After "already reported" sending again can only mean a new report.

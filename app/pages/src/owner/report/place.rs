@@ -1,6 +1,6 @@
 //! Where: the place, and the asset in it.
 
-use crate::phone::Ask;
+use crate::phone::{Ask, WeixinAct, WeixinButton};
 use contract::{
     views::owner::{NewReport, PlaceGroup},
     words::owner as words,
@@ -28,6 +28,7 @@ pub(super) fn place(view: &NewReport) -> AnyView {
             {first}
             {groups}
         </select>
+        <WeixinButton act=WeixinAct::Scan />
     };
     ask.field(control)
 }

@@ -39,7 +39,8 @@ fn position(stage: Stage) -> Option<usize> {
     })
 }
 
-fn steps(stage: Stage) -> Option<AnyView> {
+/// The five steps, unless the ticket left the road.
+pub(in crate::owner) fn steps(stage: Stage) -> Option<AnyView> {
     let now = position(stage)?;
     let steps: Vec<_> = texts::STEPS
         .into_iter()

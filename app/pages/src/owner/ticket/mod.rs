@@ -7,7 +7,7 @@ mod rate;
 
 use crate::{
     Bundle, Screen,
-    phone::{Call, Foot, Timeline},
+    phone::{Call, Foot, Timeline, WeixinSubscribe},
 };
 use app::islands::Live;
 use contract::{
@@ -17,17 +17,21 @@ use contract::{
 use domain::{At, access::Verb};
 use leptos::prelude::*;
 
+pub(super) use head::steps;
+
 /// `GET /o/repairs/{no}` and its refused steps
 pub fn page(view: TicketPage, now: At) -> Screen {
     let path = format!("/o/repairs/{}", view.no);
     let may = |verb: Verb| view.verbs.contains(&verb);
     let refusal = view.refusal.clone().map(|why| view! { <p class="notice warn" role="alert">{why}</p> });
+    let weixin = view.subscribe.is_some();
     let body = view! {
         <Live />
         <main data-live=format!("{path}/live?since={}", view.version) data-version=view.version.to_string()>
             {refusal}
             {head::section(&view)}
             {head::technician(&view)}
+            <WeixinSubscribe to=view.subscribe.clone() />
             {may(Verb::Rate).then(|| rate::form(&view, &path))}
             {rate::given(&view)}
             <section class="block" aria-labelledby="way">
@@ -41,5 +45,5 @@ pub fn page(view: TicketPage, now: At) -> Screen {
             {actions::bar(&view, &path)}
         </main>
     };
-    Screen::phone(words::TICKET, body).with(Bundle::Owner)
+    Screen { weixin, ..Screen::phone(words::TICKET, body).with(Bundle::Owner) }
 }

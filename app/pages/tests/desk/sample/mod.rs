@@ -1,16 +1,22 @@
 //! A day at a property company, for tests and for the gallery: believable, hostile, or long.
 
+mod accounts;
 mod board;
 mod caller;
+mod calls;
 mod list;
+mod members;
 mod people;
 mod pushes;
 mod setup;
 mod ticket;
 
+pub(crate) use accounts::{accounts, new_templates, plain_accounts, templates};
 pub(crate) use board::{board, quiet_board};
 pub(crate) use caller::{caller, caller_refused};
+pub(crate) use calls::unheard;
 pub(crate) use list::{list, no_match, no_page, no_tickets};
+pub(crate) use members::{members, unread_members};
 pub(crate) use people::{bindings, no_bindings, no_staff, staff, staff_refused};
 pub(crate) use pushes::{no_pushes, pushes, pushes_refused};
 pub(crate) use setup::{setup, unchecked_setup};
@@ -67,7 +73,15 @@ pub(crate) fn no(n: u32) -> TicketNo {
 pub(crate) fn frame(tone: Tone) -> Frame {
     let names = ["云栖花园", "滨江一品", "翡翠城东区"];
     let projects = names.iter().zip(1..).map(|(name, n)| ProjectOption { id: id(n), name: tone.say(name) }).collect();
-    Frame { name: tone.say("周敏"), role: Role::Manager, projects, pushes_waiting: 0, alarms: 0, sets_up: false }
+    Frame {
+        name: tone.say("周敏"),
+        role: Role::Manager,
+        projects,
+        pushes_waiting: 0,
+        alarms: 0,
+        unheard: vec![],
+        sets_up: false,
+    }
 }
 
 /// The technicians by name.

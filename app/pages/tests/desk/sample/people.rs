@@ -50,6 +50,7 @@ pub(crate) fn bindings(tone: Tone) -> BindingsPage {
         place: tone.say(&format!("云栖花园 {place}")),
         asked_at: now().plus_minutes(-(n as i64) * 37),
         phone_matches,
+        joins: n == 1,
     };
     BindingsPage { frame: frame(tone), rows: people.into_iter().zip(1..).map(row).collect() }
 }

@@ -9,9 +9,9 @@ use contract::{
     },
     words::platform::Platform,
 };
-use domain::notice::NoticeKind;
+use domain::{Day, notice::NoticeKind};
 
-/// Two that can be sent again, one that was, one for the telephone, one that waits; two alarms.
+/// Two that can be sent again, one that was, one for the telephone, one that waits; three alarms.
 pub(crate) fn pushes(tone: Tone) -> PushesPage {
     let filter = PushFilter { shown: Shown::All, page: 1 };
     PushesPage { frame: frame(tone), filter, rows: rows(tone), more: true, alarms: alarms(tone), refusal: None }
@@ -76,6 +76,7 @@ fn alarms(tone: Tone) -> Vec<AlarmLine> {
         kind: AlarmKind::Token,
         channel: String::new(),
         notice: None,
+        verified_until: None,
         code: Some(40164),
         since: now().plus_minutes(-70),
         last: now().plus_minutes(-2),
@@ -89,7 +90,14 @@ fn alarms(tone: Tone) -> Vec<AlarmLine> {
         times: 1,
         ..token.clone()
     };
-    vec![token, template]
+    let verification = AlarmLine {
+        kind: AlarmKind::Verification,
+        verified_until: Some((Day::from_civil(2026, 12, 20), false)),
+        code: None,
+        times: 1,
+        ..token.clone()
+    };
+    vec![token, template, verification]
 }
 
 /// Somebody else was faster.

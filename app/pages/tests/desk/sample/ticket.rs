@@ -6,8 +6,9 @@ use contract::{
     views::{
         desk::{PushRow, PushState, Suggestion, TicketPage},
         parts::{MediaItem, MediaKind, MediaState, TimelineEntry, Who},
-        pushes::ByHand,
+        pushes::{ByHand, PushTry, TryEnd},
     },
+    words::platform::Platform,
 };
 use domain::{
     At,
@@ -91,6 +92,8 @@ pub(crate) fn fresh(tone: Tone) -> TicketPage {
         technician: None,
         reasons: vec![],
         pushes: vec![],
+        unreached: None,
+        calls: vec![],
         verbs: vec![Verb::Receive, Verb::Dispatch, Verb::Urge, Verb::Cancel, Verb::Reject],
         rating: None,
         key: "018f7d2a-6c1e-7b1a-9c57-0000000000a1".into(),
@@ -215,8 +218,31 @@ fn pushes(tone: Tone) -> Vec<PushRow> {
         attempts,
         by_hand: (n == 2).then_some(ByHand::Resent),
         reason: reason.map(|code| if tone == Tone::Hostile { tone.say(code) } else { code.into() }),
+        tries: tries(tone, state),
     };
     (0..).zip(rows).map(row).collect()
+}
+
+/// Two channels where the push did not arrive, one that waits, else the one that took it.
+fn tries(tone: Tone, state: PushState) -> Vec<PushTry> {
+    let one = |channel: &str, end, times, reason: Option<&str>, code: Option<i64>| PushTry {
+        channel: channel.into(),
+        at: at(14, 6),
+        times,
+        end,
+        reason: reason.map(|code| if tone == Tone::Hostile { tone.say(code) } else { code.into() }),
+        said: code.map(|code| (Platform::Official, code)),
+    };
+    match state {
+        PushState::Undeliverable => vec![
+            one("template", TryEnd::Refused, 1, Some("not_following"), Some(43004)),
+            one("chat", TryEnd::Refused, 1, Some("chat_closed"), Some(45015)),
+        ],
+        PushState::Unknown => vec![one("template", TryEnd::Unclear, 2, Some("no_answer"), None)],
+        PushState::Queued => vec![one("wecom", TryEnd::Waits, 4, Some("platform_down"), None)],
+        PushState::Superseded | PushState::NoWechat => vec![],
+        PushState::Handed | PushState::Delivered => vec![one("template", TryEnd::Taken, 1, None, None)],
+    }
 }
 
 /// The outcome that a finished ticket's sheet tells.

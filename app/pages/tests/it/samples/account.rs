@@ -9,7 +9,7 @@ use contract::{AppError, Incident};
 use domain::{Refusal, access::Verb, form::Faults, ticket::Stage};
 use pages::{
     Screen,
-    account::{self, session_expired::Fate, sign_in::SignIn},
+    account::{self, no_desk::Why, session_expired::Fate, sign_in::SignIn},
 };
 
 /// Every account's screen.
@@ -17,6 +17,11 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
     let phone = || Some("0571-8888 6666".to_owned());
     let mut samples = vec![
         sample("desk-sign-in", || account::sign_in::page(SignIn { next: tone.say("/m"), ..Default::default() }, NOW)),
+        sample("desk-sign-in-scan", || account::sign_in::page(scan(tone), NOW)),
+        sample("no-desk-trouble", || account::no_desk::page(Why::Trouble)),
+        sample("no-desk-outsider", || account::no_desk::page(Why::Outsider)),
+        sample("no-desk-unbound", || account::no_desk::page(Why::Unbound)),
+        sample("no-desk-no-post", || account::no_desk::page(Why::NoPost)),
         sample("desk-sign-in-wrong", || account::sign_in::page(wrong(tone), NOW)),
         sample("desk-sign-in-locked", || account::sign_in::page(locked(tone), NOW)),
         sample("phone-wechat", || account::open_in_wechat::page(phone())),
@@ -41,7 +46,17 @@ fn expired(tone: Tone, fate: Fate, on_desk: bool) -> impl FnOnce() -> Screen {
 }
 
 fn wrong(tone: Tone) -> SignIn {
-    SignIn { login: tone.say("kf012"), next: tone.say("/m/tickets"), wrong: true, locked_until: None }
+    SignIn {
+        login: tone.say("kf012"),
+        next: tone.say("/m/tickets"),
+        wrong: true,
+        wechat: Some(tone.say("云栖物业服务")),
+        ..SignIn::default()
+    }
+}
+
+fn scan(tone: Tone) -> SignIn {
+    SignIn { scan: Some(tone.say("/m/sign-in/wecom/corp?next=/m")), ..SignIn::default() }
 }
 
 fn locked(tone: Tone) -> SignIn {

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod owner;
 pub(crate) mod parts;
+pub(crate) mod progress;
 pub(crate) mod technician;
 
 use pages::{Screen, shell};
@@ -42,6 +43,7 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
     let mut samples = owner::all(tone);
     samples.extend(technician::all(tone));
     samples.extend(account::all(tone));
+    samples.extend(progress::all(tone));
     samples
 }
 

@@ -6,11 +6,11 @@ use super::{
     sample,
 };
 use contract::{
-    forms::{BindForm, RateForm, RepairForm},
+    forms::{BindForm, RateForm, RepairForm, WeixinPhoto},
     views::{
         owner::{
             CategoryTile, ChooseCategory, ChooseRoom, MyRepairs, MyRooms, NewReport, PlaceGroup, Prefill, Receipt,
-            RoomBinding, TicketPage,
+            RoomBinding, Subscribe, TicketPage,
         },
         parts::{AssetOption, PlaceOption},
     },
@@ -75,7 +75,7 @@ fn categories(tone: Tone) -> ChooseCategory {
             tile("OTH", "说不清", "ellipsis", "客服帮您分", Urgency::Normal),
         ],
         office_phone: Some("0571-8888 6666".into()),
-        prefill: Prefill { place: tone.say(""), asset: String::new() },
+        prefill: Prefill { place: tone.say(""), ..Prefill::default() },
     }
 }
 
@@ -181,6 +181,7 @@ fn report_with_faults(tone: Tone) -> NewReport {
     view.form.description = tone.say("软");
     view.form.phone = tone.say("1380571");
     view.form.wanted_day = tone.say("2026-11-21");
+    view.form.weixin_photos = vec![WeixinPhoto { account: "main".into(), media_id: "m1".into() }];
     for code in ["flow", "valve", "parts", "room", "long", "floor", "since", "call"] {
         view.form.answers.insert(code.into(), vec![tone.say("run")]);
     }
@@ -223,7 +224,12 @@ fn receipt(tone: Tone) -> Receipt {
         stage: Stage::Dispatched,
         reported_at: NOW,
         technician: Some(tone.say("张建国")),
+        subscribe: Some(subscribe(tone)),
     }
+}
+
+fn subscribe(tone: Tone) -> Subscribe {
+    Subscribe { account: "main".into(), templates: vec![tone.say("Zc4W0nTqgF2hYbXv8sKdR6mLpJ3uEoA9iBxNtD5yHwQ")] }
 }
 
 fn repairs(tone: Tone) -> MyRepairs {
@@ -258,6 +264,7 @@ fn ticket(tone: Tone, stage: Stage, until: u32, verbs: &[Verb]) -> TicketPage {
         rate_form: RateForm::default(),
         faults: Faults::default(),
         refusal: None,
+        subscribe: Some(subscribe(tone)),
     }
 }
 

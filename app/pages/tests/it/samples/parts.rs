@@ -40,6 +40,7 @@ pub(crate) fn media() -> Vec<MediaItem> {
         item(2, MediaKind::Video, MediaState::Ready),
         item(3, MediaKind::Photo, MediaState::Received),
         item(4, MediaKind::Photo, MediaState::Refused),
+        item(5, MediaKind::Photo, MediaState::Lost),
     ]
 }
 

@@ -24,7 +24,6 @@ pub(super) struct Founding<'p> {
     pub(super) at: At,
     pub(super) now: At,
     password_hash: Option<&'p str>,
-    account: String,
     phones: u64,
 }
 
@@ -49,7 +48,6 @@ impl<'p> Founding<'p> {
             at,
             now: plan.now,
             password_hash: plan.password_hash.as_deref(),
-            account: plan.account().into(),
             phones: FIRST_PHONE,
         }
     }
@@ -76,7 +74,6 @@ impl<'p> Founding<'p> {
             if let Some(row) = self.rows.units.last_mut() {
                 row.short_no = Some(i32::from(project.short_no));
                 row.phone = Some(project.phone.into());
-                row.account = Some(self.account.clone());
             }
             projects.push(ProjectId(id));
         }

@@ -56,6 +56,7 @@ pub(super) struct Documents {
     pub(super) rules: (ConfigId, Rules),
     pub(super) levels: (ConfigId, Levels),
     pub(super) templates: ConfigId,
+    pub(super) channels: ConfigId,
 }
 
 /// Somebody in an office who acts on tickets.
@@ -106,6 +107,7 @@ pub(super) fn found(plan: &Plan) -> Result<Founded, SeedError> {
         rules: (ConfigId(founding.id()), documents::rules()),
         levels: (ConfigId(founding.id()), documents::levels()),
         templates: ConfigId(founding.id()),
+        channels: ConfigId(founding.id()),
     };
     let town = Town { seed: plan.seed, now: plan.now, estates, workers, desk, owners, documents };
     Ok(Founded { town, rows: founding.rows, codes, at })
