@@ -26,11 +26,13 @@ test("what the platform refused tells why, and arrives when it is sent again", a
     await sim.clearFaults();
   }
 
-  await page.goto("/m/pushes?shown=undelivered");
+  await page.goto("/m/pushes?show=undelivered");
   const line = page.getByRole("row").filter({ hasText: no });
+  await expect(line).toBeVisible();
+  await shot(page, "pushes-undelivered");
   await line.getByRole("button", { name: /重发/ }).click();
   await expect.poll(heard).toBe(3);
-  await page.goto("/m/pushes?shown=undelivered");
+  await page.goto("/m/pushes?show=undelivered");
   await expect(line).toContainText("已人工重发");
   await shot(page, "pushes-resent");
   await callOff(owner, no);

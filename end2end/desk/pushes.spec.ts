@@ -31,7 +31,7 @@ test("a caller without WeChat and without a mobile is among those who must be to
 
 test("every list of pushes says what it means to be empty", async ({ page, signIn, axe, shot }) => {
   await signIn(page, "he");
-  await page.goto("/m/pushes?shown=unclear&page=9");
+  await page.goto("/m/pushes?show=unclear&page=9");
   await expect(page.getByRole("heading", { name: "这一页没有推送" })).toBeVisible();
   await axe(page);
   await shot(page, "pushes-empty");

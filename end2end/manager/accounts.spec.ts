@@ -10,7 +10,7 @@ test("an estate gets its account by a change that is looked at first", async ({ 
   await page.getByRole("link", { name: "服务号归属" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("服务号归属");
   await page.getByLabel("小区或上级单位").selectOption({ label: "　　湖畔雅苑" });
-  await page.getByLabel("服务号", { exact: true }).selectOption({ label: "云栖物业服务" });
+  await page.getByLabel(/^服务号/).selectOption({ label: "云栖物业服务" });
   await page.getByRole("button", { name: "预览" }).click();
   const preview = page.getByRole("region", { name: "发布前请核对" });
   await expect(preview).toContainText("把湖畔雅苑改为：云栖物业服务");

@@ -15,7 +15,7 @@ test("a text message arrives and its link opens in the phone's browser", async (
   await expect(page.getByRole("button", { name: "短信", exact: true })).toBeVisible();
   await axe(page);
   await shot(page, "text-message");
-  await page.getByRole("button", { name: `${product}/offline` }).click();
+  await page.getByRole("button", { name: `${product}/offline`, exact: true }).click();
   const frame = page.locator("iframe");
   await expect(frame).toHaveAttribute("src", /\/offline\?__as=browser$/);
   await expect(frame.contentFrame().getByRole("main")).toBeVisible();

@@ -131,7 +131,9 @@ async fn what_is_forged_is_refused_and_changes_nothing() {
     let stage = Stage::new().await;
     for (kind, status) in FORGED {
         let met = attack(&stage, kind).await;
-        assert_eq!(met["status"], status, "{kind}: {met}");
+        // Who is still writing when the refusal comes may find the connection closed before reading it.
+        let cut_off = kind == "huge" && met["status"] == 0;
+        assert!(cut_off || met["status"] == status, "{kind}: {met}");
         stage.settle().await;
         assert_eq!(stage.town.chat_left(&stage.town.lin_owner).await, 0, "{kind}");
     }
