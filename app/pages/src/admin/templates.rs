@@ -100,7 +100,7 @@ fn table(title: &'static str, rows: &[TemplateRow], account: &str, may_test: boo
     view! {
         <section class="card">
             <header><h2>{title}</h2></header>
-            <table class="list setup">
+            <table class="list setup templates">
                 <caption class="sr">{title}</caption>
                 <thead>
                     <tr>
@@ -136,7 +136,7 @@ fn line(row: &TemplateRow, account: &str, may_test: bool) -> impl IntoView + use
         <tr>
             <th scope="row" class="who">{what}{test}</th>
             <td><dl class="copy"><dt>{row.title.clone()}</dt>{id}</dl></td>
-            <td><dl class="copy">{lines}</dl></td>
+            <td><dl class="copy said">{lines}</dl></td>
             <td>{found(row)}</td>
         </tr>
     }
