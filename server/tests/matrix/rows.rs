@@ -94,7 +94,8 @@ const ROWS: &[(&str, Shown)] = &[
         ]),
     ),
     ("JS-SDK: ticket expired, fragment, wrong domain", There("server/wechat/tests/it/simulator/pages.rs")),
-    ("media gone, busy three times, JSON for a file", There("server/wechat/tests/it/media.rs")),
+    ("media gone, busy three times: what the reporter sees", There("server/services/tests/it/weixin.rs")),
+    ("media: JSON for a file", There("server/wechat/tests/it/media.rs")),
     (
         "WeCom: 81013, silent drop",
         Here(&[
@@ -106,6 +107,9 @@ const ROWS: &[(&str, Shown)] = &[
     ("WeCom: 60020", Here(&["an_address_that_is_not_trusted_keeps_the_queue_and_calls_the_operator"])),
     ("WeCom: answers lost, token dead", Here(&["a_card_whose_answer_is_lost_or_whose_token_dies_is_seen_once"])),
     ("WeCom: a used response_code", There("server/wechat/tests/it/wecom_card.rs")),
+    ("WeCom: some of the receivers unknown", There("server/wechat/tests/it/wecom.rs")),
+    ("WeCom: a card tapped twice, by two people", There("server/services/tests/it/cards.rs")),
+    ("WeCom: a tap told three times, seen on the phone", There("server/tests/it/wecom.rs")),
     (
         "clock jumps",
         Here(&[
