@@ -119,7 +119,7 @@ fn company(units: Vec<UnitRow>, accounts: &[(String, String)]) -> impl IntoView 
 
 fn past(history: Vec<PastChange>, now: At) -> impl IntoView {
     let content = if history.is_empty() {
-        view! { <p class="soft">{words::NO_HISTORY}</p> }.into_any()
+        view! { <div class="body"><p class="soft">{words::NO_HISTORY}</p></div> }.into_any()
     } else {
         let rows: Vec<_> = history.into_iter().map(|change| past_row(change, now)).collect();
         view! {
