@@ -35,6 +35,8 @@ pub struct Options {
 pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     ensure!(options.release, "only --release builds an archive");
     let started = Stopwatch::start();
+    // The site keeps the bundles of the build before for pages that are still open; a program carries its own only.
+    files::clear(&workspace.at("target/site"))?;
     site::build(workspace, Profile::Release)?;
     note("build", "server and simulator, optimised");
     let programs =
@@ -42,10 +44,11 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     let server = size(&programs.weixiu)?;
     note("build", format_args!("weixiu      {}", weight(server)));
     note("build", format_args!("wechat-sim  {}", weight(size(&programs.simulator)?)));
-    ensure!(server <= LARGEST_SERVER, "weixiu is over its budget of {}", weight(LARGEST_SERVER));
     let archive = pack(workspace, &programs)?;
     let (name, size) = (workspace.shown(&archive), weight(size(&archive)?));
     note("build", format_args!("{name}  {size} ({})", lasting(started.elapsed())));
+    // Last, so that a program that is too large can be tried and looked into.
+    ensure!(server <= LARGEST_SERVER, "weixiu is over its budget of {}", weight(LARGEST_SERVER));
     Ok(ExitCode::SUCCESS)
 }
 
