@@ -61,7 +61,8 @@ fn start_of_frame<R: Read + Seek>(source: &mut Source<R>, progressive: bool) -> 
     let (height, width) = (source.u16()?, source.u16()?);
     let components = source.byte()?;
     source.skip(u64::from(length.checked_sub(8).ok_or(Refusal::Damaged)?))?;
-    // Three bytes of output; a progressive picture holds two more per component until its last scan.
-    let per_pixel = if progressive { 3 + 2 * u64::from(components) } else { 3 };
+    // Three bytes of output, and one before them if it is grey; a progressive picture holds two more per component until its last scan.
+    let output = if components == 1 { 1 + 3 } else { 3 };
+    let per_pixel = if progressive { output + 2 * u64::from(components) } else { output };
     Ok(Shape::new(Kind::Jpeg, width.into(), height.into(), per_pixel))
 }

@@ -5,6 +5,7 @@ mod jpeg;
 mod measure;
 mod png;
 mod render;
+mod shrink;
 mod webp;
 
 use std::fs::File;

@@ -6,6 +6,9 @@ use crate::photo::Shape;
 use crate::source::Source;
 use crate::{Error, Kind, Refusal};
 
+/// Colour type 4 of the header.
+const GREY_AND_ALPHA: u8 = 4;
+
 pub(super) fn walk<R: Read + Seek>(source: &mut Source<R>) -> Result<Shape, Error> {
     source.skip(8)?;
     let shape = header(source)?;
@@ -29,9 +32,13 @@ fn header<R: Read + Seek>(source: &mut Source<R>) -> Result<Shape, Error> {
         return Err(Refusal::Damaged.into());
     }
     let (width, height) = (source.u32()?, source.u32()?);
-    let [depth, ..] = source.array::<5>()?;
+    let [depth, colour, ..] = source.array::<5>()?;
     source.skip(4)?;
-    // Four channels at most; narrower ones cost less, but not enough to count.
-    let per_pixel = if depth == 16 { 8 } else { 4 };
+    // Eight bits in three or four channels stay as they are; what is wider or has fewer is held a second time, in four bytes, to be shrunk.
+    let per_pixel = match (depth, colour) {
+        (16, _) => 8 + 4,
+        (_, GREY_AND_ALPHA) => 2 + 4,
+        _ => 4,
+    };
     Ok(Shape::new(Kind::Png, width.min(1 << 24), height.min(1 << 24), per_pixel))
 }

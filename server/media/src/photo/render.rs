@@ -1,10 +1,10 @@
 //! Draws the variants of a decoded picture: shrunk, on white, upright, and encoded with nothing but pixels.
 
-use fast_image_resize::Resizer;
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, GenericImageView, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
 
+use super::shrink::shrink;
 use crate::{Limits, Refusal};
 
 /// JPEG files of one picture and the size of the larger.
@@ -23,18 +23,6 @@ pub(super) fn render(image: DynamicImage, orientation: Orientation, limits: &Lim
     let large = encode(&full, limits.quality)?;
     let thumb = encode(&shrink(full, limits.thumb_edge)?, limits.quality)?;
     Ok(Rendered { full: large, thumb, width, height })
-}
-
-fn shrink(image: DynamicImage, edge: u32) -> Result<DynamicImage, Refusal> {
-    let (width, height) = image.dimensions();
-    let longer = width.max(height);
-    if longer <= edge {
-        return Ok(image);
-    }
-    let scaled = |side: u32| (u64::from(side) * u64::from(edge) / u64::from(longer)).max(1) as u32;
-    let mut small = DynamicImage::new(scaled(width), scaled(height), image.color());
-    Resizer::new().resize(&image, &mut small, None).map_err(|_| Refusal::Coding)?;
-    Ok(small)
 }
 
 /// JPEG knows no transparency; paper is white.

@@ -95,3 +95,25 @@ async fn webp_and_grey_and_deep_pictures_are_rebuilt() {
     }
     assert_eq!(stage.send(9, &files[0]).await.unwrap().kind, Kind::Webp);
 }
+
+#[tokio::test]
+async fn grey_deep_and_clear_pictures_shrink_too() {
+    let stage = stage_with(Limits { full_edge: 40, thumb_edge: 20, ..Limits::default() });
+    let (opaque, clear) = (flag(80, 40), glass(80, 40));
+    let sent = [
+        encoded(&DynamicImage::ImageLuma8(opaque.to_luma8()), ImageFormat::Jpeg),
+        encoded(&DynamicImage::ImageLuma8(opaque.to_luma8()), ImageFormat::Png),
+        encoded(&DynamicImage::ImageLuma16(opaque.to_luma16()), ImageFormat::Png),
+        encoded(&DynamicImage::ImageRgb16(opaque.to_rgb16()), ImageFormat::Png),
+        encoded(&DynamicImage::ImageLumaA8(clear.to_luma_alpha8()), ImageFormat::Png),
+        encoded(&DynamicImage::ImageLumaA16(clear.to_luma_alpha16()), ImageFormat::Png),
+        encoded(&DynamicImage::ImageRgba16(clear.to_rgba16()), ImageFormat::Png),
+    ];
+    for (n, sent) in (1..).zip(&sent) {
+        let ready = stage.rebuild(n, sent).await.unwrap();
+        assert!(matches!(ready, Ready::Photo { width: 40, height: 20, .. }), "picture {n}: {ready:?}");
+        let small = picture(&stage, n, Variant::Thumb).await;
+        let (left, right) = (small.get_pixel(2, 5).0[0], small.get_pixel(15, 5).0[0]);
+        assert!(left > right + 20 && right < 50, "picture {n}: {left} beside {right}");
+    }
+}
