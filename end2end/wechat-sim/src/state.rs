@@ -50,6 +50,8 @@ pub(crate) struct State {
 impl State {
     /// A new state at the scenario's start.
     pub(crate) fn new(world: World, clock: Clock, push_limit: Duration) -> anyhow::Result<Self> {
+        // TLS is ring's in the whole process; somebody may have said so before.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(3))

@@ -13,6 +13,8 @@ const MOST: usize = 4096;
 
 /// A client for our own address: no proxy, no redirects, as the platforms take none.
 pub(super) fn http() -> Result<Client> {
+    // TLS is ring's in the whole process; somebody may have said so before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Ok(Client::builder().timeout(PATIENCE).redirect(Policy::none()).no_proxy().build()?)
 }
 

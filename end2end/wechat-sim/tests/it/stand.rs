@@ -34,8 +34,9 @@ impl Stand {
         let mut config = Config { clock: Clock::manual(START_MS), ..Config::new(demo()) };
         change(&mut config);
         let scenario = config.scenario.clone();
+        let sim = Sim::start(config).await.unwrap();
         let http = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
-        Self { sim: Sim::start(config).await.unwrap(), http, scenario }
+        Self { sim, http, scenario }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {

@@ -22,6 +22,8 @@ pub(super) struct Wire {
 impl Wire {
     /// Fails when TLS cannot be set up.
     pub(super) fn new(limits: &Limits) -> Result<Self, reqwest::Error> {
+        // TLS is ring's in the whole process; somebody may have said so before.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().connect_timeout(limits.connect).redirect(Policy::none()).no_proxy().build()?;
         Ok(Self { client, limits: limits.clone() })
     }

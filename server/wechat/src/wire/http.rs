@@ -51,6 +51,8 @@ pub(crate) struct Http {
 impl Http {
     /// Fails when TLS cannot be set up.
     pub(crate) fn new(limits: &Limits) -> Result<Self, reqwest::Error> {
+        // TLS is ring's in the whole process; somebody may have said so before.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().connect_timeout(limits.connect).redirect(Policy::none()).no_proxy().build()?;
         Ok(Self { client, usual: Patience { total: limits.total, cap: limits.body_cap } })
     }
