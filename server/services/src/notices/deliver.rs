@@ -1,27 +1,18 @@
-//! Delivery: claims lane heads, sends them by their channels, and says what became of each. A failure changes the row, never the ticket.
+//! Delivery: claims lane heads, lets them go, and says what became of each. A failure changes the row, never the ticket.
 
 use super::{
-    fault::{Fault, Next},
     gather::Gathered,
-    outcome::accepted,
+    go::{Sent, Task},
     payload::{KIND, Payload, VERSION},
-    send::{Answer, Parcel},
-    sms,
-    trip::Trip,
-    words::Message,
 };
-use crate::{Services, alarms::Way, error::Work};
-use domain::{
-    At,
-    notice::{Channel, Channels, To},
-};
+use crate::{Services, error::Work};
+use domain::At;
 use futures::{StreamExt, stream};
 use store::{
     outbox::{self, Claimed, Ending, Finish, TEST},
     people::{self, Identity},
     rerun,
 };
-use wechat::{SendError, SendErrorKind};
 
 /// A worker that died gives its rows back after this, milliseconds.
 const LEASE_MS: i64 = 30_000;
@@ -84,88 +75,8 @@ impl Services {
         {
             return Ok(Finish::new(claimed.id, claimed.attempt, Ending::Rest { until: until.0 }).into());
         }
-        self.go(claimed, payload, &message, &known.identities(payload), now).await
-    }
-
-    /// Asks the channels in their order, until one has taken the push or must be asked again. Only a channel that is sure that the
-    /// person has not seen it makes way for the next.
-    async fn go(
-        &self,
-        claimed: &Claimed,
-        payload: &Payload,
-        message: &Message,
-        identities: &[Identity],
-        now: At,
-    ) -> Work<Sent> {
-        let channels = self.configs.channels(&self.store, message.project).await?;
-        // A test is of the account's templates.
-        let order = if claimed.kind == TEST { vec![Channel::Template] } else { channels.of(payload.to) };
-        let (mut trip, mut lost, mut later) = (Trip::new(claimed, now), vec![], None);
-        for channel in order {
-            if trip.is_over(channel) {
-                continue;
-            }
-            let identity = match self.reach(channel, identities, &message.account) {
-                Ok(identity) => identity,
-                Err(why) => match trip.left(channel, why) {
-                    Some(finish) => return Ok(Sent { finish, lost }),
-                    None => continue,
-                },
-            };
-            if channel == Channel::Sms && !worth_a_text(&channels, payload, message) {
-                if matches!(payload.to, To::Person(_)) {
-                    trip.spare();
-                }
-                continue;
-            }
-            if let Some(finish) = trip.begin(channel, &identity.account) {
-                return Ok(Sent { finish, lost });
-            }
-            let way = Way { account: &identity.account, channel, notice: payload.notice };
-            let parcel = Parcel { claimed, payload, message, identity, times: trip.times(channel) };
-            let fault = match self.send(channel, &parcel).await? {
-                Answer::Closed(why) => match trip.left(channel, why) {
-                    Some(finish) => return Ok(Sent { finish, lost }),
-                    None => continue,
-                },
-                Answer::NoQuota => {
-                    let tomorrow = trip.out_of_quota(channel);
-                    if !message.emergency {
-                        return Ok(Sent { finish: tomorrow, lost });
-                    }
-                    later.get_or_insert(tomorrow);
-                    continue;
-                }
-                Answer::Heard(Ok(answer), template) => {
-                    self.alarms.heard(way, None);
-                    let ending = accepted(channel, claimed, &identity.account, template.as_deref(), answer);
-                    return Ok(Sent { finish: trip.taken(channel, ending), lost });
-                }
-                Answer::Heard(Err(error), _) => {
-                    self.alarms.heard(way, Some(&error));
-                    tell(claimed, channel, identity, &error);
-                    Fault::from(&error)
-                }
-                Answer::Texted(Ok(_)) => {
-                    self.alarms.heard(way, None);
-                    return Ok(Sent { finish: trip.taken(channel, sms::taken(claimed)), lost });
-                }
-                Answer::Texted(Err(error)) => {
-                    self.heard_of_text(way, claimed, &error);
-                    Fault::from(&error)
-                }
-            };
-            lost.extend(fault.lost.then(|| identity.clone()));
-            match trip.failed(channel, &fault) {
-                // An emergency does not wait for a channel that rests.
-                Some(rest) if message.emergency && rests(&fault) && !trip.is_blind(channel) => {
-                    _ = later.get_or_insert(rest)
-                }
-                Some(finish) => return Ok(Sent { finish, lost }),
-                None => {}
-            }
-        }
-        Ok(Sent { finish: later.unwrap_or_else(|| trip.nowhere()), lost })
+        let identities = known.identities(payload);
+        self.go(&Task { claimed, payload, message: &message, identities: &identities, channels: &channels }, now).await
     }
 
     /// The platform does not reach an identity any more.
@@ -177,38 +88,6 @@ impl Services {
             Ok(())
         })
         .await
-    }
-}
-
-/// What came of one push, and the identities that turned out not to be reached any more.
-struct Sent {
-    finish: Finish,
-    lost: Vec<Identity>,
-}
-
-impl From<Finish> for Sent {
-    fn from(finish: Finish) -> Self {
-        Sent { finish, lost: vec![] }
-    }
-}
-
-/// Whether this kind of call rests: nothing was sent.
-fn rests(fault: &Fault) -> bool {
-    matches!(fault.next, Next::Rest { .. })
-}
-
-/// A text message costs money; who chose it by hand has decided.
-fn worth_a_text(channels: &Channels, payload: &Payload, message: &Message) -> bool {
-    payload.via.is_some() || channels.by_sms(payload.notice, payload.to, message.emergency)
-}
-
-fn tell(claimed: &Claimed, channel: Channel, identity: &Identity, error: &SendError) {
-    let (account, channel, code) = (&identity.account, channel.code(), error.code);
-    if error.alert {
-        tracing::error!(%account, channel, ?code, rid = ?error.rid, "the account needs attention");
-    }
-    if let SendErrorKind::Undeliverable { reason } = error.kind {
-        tracing::info!(push = %claimed.id, channel, ?reason, ?code, "a push was refused");
     }
 }
 

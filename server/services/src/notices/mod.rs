@@ -5,6 +5,7 @@ mod channel;
 mod deliver;
 mod fault;
 mod gather;
+mod go;
 mod outcome;
 mod payload;
 mod post;
