@@ -1,13 +1,16 @@
 //! Built files: bundles and styles, inside the program in release builds, read from `target/site` in development.
 
+use flate2::read::GzDecoder;
 use pages::shell::Assets;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::Read};
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../target/site"]
 #[allow_missing = true]
+// Who takes neither twin of a bundle is rare: it is unpacked for them, and the program is 0.7 MB smaller.
+#[exclude = "pkg/*.wasm"]
 struct Site;
 
 #[derive(Deserialize)]
@@ -32,6 +35,14 @@ struct Script {
 /// A built file by its path under the site.
 pub fn file(path: &str) -> Option<EmbeddedFile> {
     Site::get(path)
+}
+
+/// A built file that is there as its `.gz` twin only.
+pub fn unpacked(path: &str) -> Option<Vec<u8>> {
+    let packed = file(&format!("{path}.gz"))?;
+    let mut bytes = vec![];
+    GzDecoder::new(packed.data.as_ref()).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// The names of the built files, for documents. Without a built site pages come without style and islands, and the log says so.

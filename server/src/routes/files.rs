@@ -37,11 +37,13 @@ fn serve(path: &str, cache: &'static str, headers: &HeaderMap) -> Response {
         accepted.split(',').any(|c| c.trim().split(';').next() == Some(coding))
     };
     let packed = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(coding, _)| accepts(coding));
-    let packed = packed.filter_map(|(coding, end)| Some((Some(coding), assets::file(&format!("{path}{end}"))?))).next();
-    let Some((coding, file)) = packed.or_else(|| Some((None, assets::file(path)?))) else {
+    let whole = |path: &str| assets::file(path).map(|file| file.data.into_owned());
+    let packed = packed.filter_map(|(coding, end)| Some((Some(coding), whole(&format!("{path}{end}"))?))).next();
+    let plain = || Some((None, whole(path).or_else(|| assets::unpacked(path))?));
+    let Some((coding, bytes)) = packed.or_else(plain) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut response = Response::new(Body::from(file.data.into_owned()));
+    let mut response = Response::new(Body::from(bytes));
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
