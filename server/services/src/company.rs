@@ -1,7 +1,7 @@
-//! The company at hand: its units and its crews change rarely and are asked for again after a second.
+//! The company at hand: its units, crews and grounds change rarely and are asked for again after a second.
 
-use crate::{Services, error::Work};
-use domain::access::Projects;
+use crate::{Services, error::Work, grounds::Grounds};
+use domain::{access::Projects, id::ProjectId};
 use moka::future::Cache;
 use std::{sync::Arc, time::Duration};
 use store::{
@@ -11,10 +11,13 @@ use store::{
 
 /// How old an answer may be.
 const FRESH: Duration = Duration::from_secs(1);
+/// Sets of estates whose grounds are kept.
+const GROUNDS: u64 = 1_000;
 
 pub(crate) struct Company {
     units: Cache<(), Arc<Organisation>>,
     crews: Cache<(), Arc<Crews>>,
+    pub(crate) grounds: Cache<Vec<ProjectId>, Arc<Grounds>>,
 }
 
 impl Default for Company {
@@ -22,6 +25,7 @@ impl Default for Company {
         Company {
             units: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
             crews: Cache::builder().max_capacity(1).time_to_live(FRESH).build(),
+            grounds: Cache::builder().max_capacity(GROUNDS).time_to_live(FRESH).build(),
         }
     }
 }

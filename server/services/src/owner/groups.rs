@@ -22,6 +22,7 @@ enum Nearness {
 /// What is known of the buildings around the places.
 struct Around<'a> {
     nameable: &'a Nameable,
+    /// Those that are not on the grounds.
     buildings: HashMap<PlaceId, Place>,
     own: HashSet<PlaceId>,
 }
@@ -34,7 +35,8 @@ impl Services {
         let buildings = match places.iter().any(|p| !p.is_room) {
             true => {
                 let ids = rooms.iter().chain(nameable.inside.values()).copied();
-                places::around(self.store.reader(), ids).await?
+                let unknown = ids.filter(|id| !nameable.grounds.buildings.contains_key(id));
+                places::around(self.store.reader(), unknown).await?
             }
             false => HashMap::new(),
         };
@@ -57,12 +59,15 @@ impl Around<'_> {
         groups.into_iter().map(|(_, group)| group).collect()
     }
 
+    fn around(&self, holder: &PlaceId) -> Option<&Place> {
+        self.buildings.get(holder).or_else(|| self.nameable.grounds.buildings.get(holder)?.as_ref())
+    }
+
     fn heading(&self, place: &PlaceOption) -> (Nearness, String) {
         if place.is_room {
             return (Nearness::Home, words::MY_ROOMS_GROUP.into());
         }
-        let building = self.nameable.inside.get(&place.id).and_then(|around| self.buildings.get(around));
-        let Some(building) = building else {
+        let Some(building) = self.nameable.inside.get(&place.id).and_then(|holder| self.around(holder)) else {
             return (Nearness::Estate, self.nameable.named(place.project, words::PUBLIC_GROUP));
         };
         let label = self.nameable.named(building.project, &building.label);

@@ -1,6 +1,6 @@
 //! Where an owner may report: their rooms and the public areas of their estates. A newcomer may name any public area.
 
-use crate::{Services, error::Work};
+use crate::{Services, error::Work, grounds::Grounds};
 use contract::{
     AppError,
     forms::{AllowedPlace, RepairForm},
@@ -11,7 +11,7 @@ use domain::{
     catalogue::{Category, Whereabouts},
     id::{PersonId, PlaceId, ProjectId},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 use store::{
     people::{self, Binding},
     places::{self, Place, Project},
@@ -23,6 +23,7 @@ pub(super) struct Nameable {
     pub projects: Vec<Project>,
     /// What a public area lies in: a unit, a floor, a building.
     pub inside: HashMap<PlaceId, PlaceId>,
+    pub grounds: Arc<Grounds>,
 }
 
 impl Nameable {
@@ -49,28 +50,26 @@ pub(super) fn person_of(by: &Actor) -> Work<PersonId> {
 impl Services {
     /// The places that this owner may name who came in by an account, their rooms first.
     pub(super) async fn nameable(&self, by: &Actor, account: Option<&str>) -> Work<Nameable> {
-        let reader = self.store.reader();
         let (rooms, estates) = self.at_home(by, account).await?;
         let of = match rooms.is_empty() {
             true => estates,
             false => Projects::Only(rooms.iter().map(|r| r.project).collect()),
         };
         let projects = self.projects(&of).await?;
-        let ids: Vec<ProjectId> = projects.iter().map(|p| p.id).collect();
+        let grounds = self.grounds(projects.iter().map(|p| p.id).collect()).await?;
         let named = |project: ProjectId, label: &str| named(&projects, project, label);
         let mut found: Vec<PlaceOption> = rooms
             .iter()
             .map(|r| PlaceOption { id: r.place, project: r.project, label: named(r.project, &r.label), is_room: true })
             .collect();
-        let areas = places::public_areas(reader, &ids).await?;
-        let inside = areas.iter().filter_map(|p| Some((p.id, p.parent?))).collect();
-        found.extend(areas.into_iter().map(|p: Place| PlaceOption {
+        let inside = grounds.areas.iter().filter_map(|p| Some((p.id, p.parent?))).collect();
+        found.extend(grounds.areas.iter().map(|p: &Place| PlaceOption {
             label: named(p.project, &p.label),
             id: p.id,
             project: p.project,
             is_room: false,
         }));
-        Ok(Nameable { places: found, projects, inside })
+        Ok(Nameable { places: found, projects, inside, grounds })
     }
 
     /// An owner's rooms in the estates that speak by the account by which they came in, and these estates.
