@@ -36,6 +36,7 @@ export default defineConfig({
     { name: "desk", testDir: "desk", use: desktop },
     { name: "manager", testDir: "manager", use: desktop },
     { name: "account", testDir: "account", use: weChat },
-    { name: "together", testDir: "together", use: desktop },
+    // These change what everybody feels, so one file runs at a time.
+    { name: "together", testDir: "together", use: desktop, workers: 1 },
   ],
 });

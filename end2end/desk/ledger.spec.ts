@@ -1,5 +1,5 @@
-// The ledger of a ticket: what came of each channel, and sending again by hand what did not arrive.
-import { expect, test } from "../fixtures/base.ts";
+// The ledger of a ticket: what came of each channel, and sending again by hand what did not arrive, by the same way or by another.
+import { expect, person, test } from "../fixtures/base.ts";
 import { callOff, reportForLiu, TECHNICIAN } from "../fixtures/job.ts";
 import { unique } from "../fixtures/words.ts";
 
@@ -35,5 +35,47 @@ test("what the platform refused tells why, and arrives when it is sent again", a
   await page.goto("/m/pushes?show=undelivered");
   await expect(line).toContainText("已人工重发");
   await shot(page, "pushes-resent");
+  await callOff(owner, no);
+});
+
+test("what WeChat refused goes as a text message instead, and arrives once", async ({ page, signIn, visit, sim, axe, shot }, info) => {
+  const [{ key, phone }, owner] = [person("sun"), await visit("sun")];
+  const no = await reportForLiu(owner, unique("长椅断了一条腿", info));
+  const texts = async () => (await sim.telephone(phone!)).texts.filter(({ text }) => text.includes(no));
+  await sim.fault({ endpoint: "/cgi-bin/message/template/send", person: key, fault: { errcode: 43019 } });
+  try {
+    const technician = await visit(TECHNICIAN.key);
+    await technician.goto(`/t/jobs/${no}`);
+    await technician.getByRole("button", { name: "接单", exact: true }).click();
+    await signIn(page, "he");
+    const line = page.getByRole("row").filter({ hasText: no });
+    await expect(async () => {
+      await page.goto("/m/pushes?show=undelivered");
+      await expect(line.getByRole("button", { name: /^改发短信/ })).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+    expect(await texts()).toEqual([]);
+    await line.getByRole("button", { name: /^改发短信/ }).click();
+    await expect.poll(async () => (await texts()).length).toBe(1);
+    await page.goto("/m/pushes?show=undelivered");
+    await expect(line).toContainText("已人工改发");
+    await expect(line.getByRole("button")).toHaveCount(0);
+    await shot(page, "pushes-rerouted");
+  } finally {
+    await sim.clearFaults();
+  }
+
+  const hand = page.getByRole("row").filter({ hasText: "人工改发" }).filter({ hasText: "短信" });
+  await expect(async () => {
+    await page.goto(`/m/tickets/${no}`);
+    await expect(hand).toContainText("已送达", { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await axe(page);
+  await shot(page, "ledger-rerouted");
+  const [text] = await texts();
+  expect(await texts(), "once").toHaveLength(1);
+  const telephone = await owner.context().newPage();
+  await telephone.goto(`${sim.url}/phone/${key}`);
+  await telephone.getByRole("button", { name: /短信，\d+ 条未读/ }).click();
+  await expect(telephone.getByText(text!.text.slice(0, 20)).last()).toBeVisible();
   await callOff(owner, no);
 });

@@ -35,7 +35,11 @@ test("the address of a refused step leads back to the ticket", async ({ page, qu
 test("an owner calls a repair off with a reason", async ({ page, axe, shot, javaScriptEnabled }, info) => {
   const { room } = await asResident(page, javaScriptEnabled);
   const no = await report(page, { ...EVERYDAY, place: room, words: unique("晾衣杆卡住", info) });
-  await page.goto(`/o/repairs/${no}`);
+  // A page from before the dispatch is stale, and cancels nothing.
+  await expect(async () => {
+    await page.goto(`/o/repairs/${no}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(已受理|等待排班师傅)/, { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
   await page.getByText("取消报修", { exact: true }).click();
   await page.getByRole("radiogroup", { name: "为什么取消？" }).getByRole("radio", { name: "已经好了" }).check();
   await shot(page, "ticket-cancel");

@@ -12,7 +12,7 @@ use crate::{
     signals::Stop,
     site::{self, Profile},
     workspace::Workspace,
-    world::{self, Plan, Programs, World},
+    world::{self, Plan, Programs, Scenario, World},
 };
 
 #[derive(Args)]
@@ -43,7 +43,8 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     if options.fresh {
         files::clear(&plan.folder)?;
     }
-    let mut world = World::start(workspace, &programs, &plan, &stop)?;
+    let scenario = Scenario::read(&world::shipped(workspace))?;
+    let mut world = World::start(scenario, &programs, &plan, &stop)?;
     welcome(workspace, &plan, address.map(|address| address.to_string()))?;
     let end = world.run_until(&stop);
     say("\nStopping …");

@@ -1,13 +1,9 @@
-//! The product's side: the town's people under the ids that the platforms know them by, its templates, and a client of the simulator.
+//! The product's side: the town's people under the ids that the platforms know them by, and a client of the simulator.
 
 use super::scenario::{FOLLOWERS, notification_id, template_id};
-use domain::{
-    id::ConfigId,
-    notice::{Fact, Mapping, NoticeKind, Templates},
-};
+use domain::notice::NoticeKind;
 use std::{collections::HashMap, sync::Arc, time::Duration};
-use testkit::{Town, place};
-use uuid::Uuid;
+use testkit::Town;
 use wechat::{Account, AesKey, AesKeys, CallbackMode, Client, Corp, Gateway, Hosts, Limits, Platform, Settings};
 
 pub(super) const SECRET: &str = "canary-app-secret";
@@ -22,29 +18,6 @@ pub(crate) async fn furnish(town: &mut Town) {
     town.chen_neighbour = town.known_as(&town.chen_neighbour, ids["chen"]).await;
     town.wang_technician = town.known_as(&town.wang_technician, ids["wang"]).await;
     town.liu_lead = town.known_as(&town.liu_lead, ids["liu"]).await;
-    let (id, now, by) = (ConfigId(Uuid::from_u128(7)), town.clock.now(), "test");
-    let tx = town.services.store().begin().await.unwrap();
-    store::config::publish(&tx, id, place::GROUP, &templates(), by, now, by).await.unwrap();
-    tx.commit().await.unwrap();
-}
-
-/// Keywords that the category library has.
-fn templates() -> Templates {
-    let keywords = [
-        (Fact::No, "character_string1"),
-        (Fact::What, "thing2"),
-        (Fact::Place, "thing3"),
-        (Fact::Progress, "thing4"),
-        (Fact::Time, "time5"),
-        (Fact::Person, "thing6"),
-    ];
-    let row = |notice: &NoticeKind| Mapping {
-        notice: *notice,
-        title: notice.code().into(),
-        keywords: keywords.iter().map(|(fact, key)| (*fact, (*key).to_owned())).collect(),
-    };
-    let rows: Vec<Mapping> = NoticeKind::ALL.iter().map(row).collect();
-    Templates { subscriptions: rows.clone(), rows }
 }
 
 /// The town's services speak to the platforms at these hosts from now on, under the product's address.

@@ -4,7 +4,7 @@ use domain::notice::NoticeKind;
 use serde_json::{Value, json};
 use wechat_sim::Scenario;
 
-/// What every template of the town asks for; the first line is the ticket's number.
+/// What every template of the town asks for, as its document says (`testkit`); the first line is the ticket's number.
 const LINES: [(&str, &str); 6] = [
     ("单号", "character_string1"),
     ("内容", "thing2"),

@@ -15,7 +15,7 @@ use crate::{
     signals::Stop,
     site::{self, Profile},
     workspace::Workspace,
-    world::{self, Plan, Programs, World},
+    world::{self, Plan, Programs, Scenario, World},
 };
 
 /// Tickets of the past: enough to fill a list and a dashboard, worst lifts included.
@@ -35,9 +35,10 @@ pub fn stories(workspace: &Workspace, filter: &[String], stop: &Stop) -> Result<
     let browser = chromium::ensure()?;
     site::build(workspace, Profile::Release)?;
     let programs = Programs::build(workspace, NATIVE.into_iter().chain(["--bins"]))?;
-    let plan = plan(workspace)?;
+    let company = company(workspace)?;
+    let plan = plan(workspace, &company)?;
     files::clear(&plan.folder)?;
-    let mut world = World::start(workspace, &programs, &plan, stop)?;
+    let mut world = World::start(company, &programs, &plan, stop)?;
     note("browser", format_args!("{} and {}", plan.product(), plan.platform()));
     let outcome = play(workspace, &plan, &Wave { browser, filter }, &mut world)?;
     world.stop()?;
@@ -54,8 +55,13 @@ fn play(workspace: &Workspace, plan: &Plan, wave: &Wave, world: &mut World) -> R
     Ok(sum)
 }
 
-fn plan(workspace: &Workspace) -> Result<Plan> {
-    let people = u16::try_from(world::person_ports(workspace, 0)?.count())?;
+/// The shipped company with a second service account, by which no estate speaks until a story says so.
+fn company(workspace: &Workspace) -> Result<Scenario> {
+    Scenario::read(&world::shipped(workspace))?.and(&workspace.end2end().join("fixtures/second-account.json"))
+}
+
+fn plan(workspace: &Workspace, company: &Scenario) -> Result<Plan> {
+    let people = u16::try_from(company.list("people").len())?;
     let port = ports::free_run(people + 2)?;
     let folder = workspace.scratch().join("stories");
     Ok(Plan { folder, port, sim_port: port + 1, lan: false, tickets: TICKETS })

@@ -57,10 +57,10 @@ impl Programs {
 }
 
 impl World {
-    /// Prepares the folder (see [`seed`]) and starts both programs; returns when both are well.
-    pub fn start(workspace: &Workspace, programs: &Programs, plan: &Plan, stop: &Stop) -> Result<Self> {
+    /// Prepares the folder (see [`seed`]) for this company and starts both programs; returns when both are well.
+    pub fn start(scenario: Scenario, programs: &Programs, plan: &Plan, stop: &Stop) -> Result<Self> {
         fs::create_dir_all(&plan.folder).with_context(|| format!("cannot make {}", plan.folder.display()))?;
-        let scenario = Scenario::read(&scenario::source(workspace))?.moved_to(plan.port)?;
+        let scenario = scenario.moved_to(plan.port)?;
         scenario.write(&plan.scenario())?;
         let (configuration, secrets) = render(&scenario, &Settings::of(plan))?;
         crate::files::write(&plan.configuration(), configuration)?;

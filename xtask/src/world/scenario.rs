@@ -43,6 +43,12 @@ impl Scenario {
         Ok(self)
     }
 
+    /// With the accounts and people of another file on top.
+    pub fn and(self, path: &Path) -> Result<Self> {
+        let more = Self::read(path)?;
+        ["accounts", "people"].into_iter().try_fold(self, |whole, name| whole.with(name, more.list(name).to_vec()))
+    }
+
     /// With more entries in a list.
     pub fn with(mut self, name: &str, more: Vec<Value>) -> Result<Self> {
         let list = self.0.get_mut(name).and_then(Value::as_array_mut);
@@ -93,6 +99,16 @@ fn move_field(entry: &mut Value, field: &str, port: u16) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_file_comes_on_top() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("second.json");
+        files::write(&path, r#"{"accounts": [{"key": "lake"}], "people": [{"key": "xie"}]}"#).unwrap();
+        let first = Scenario(serde_json::json!({"accounts": [{"key": "main"}], "people": []}));
+        let both = first.and(&path).unwrap();
+        assert_eq!((both.list("accounts").len(), both.list("people")[0]["key"].as_str()), (2, Some("xie")));
+    }
 
     #[test]
     fn ports_move_and_bare_hosts_stay() {

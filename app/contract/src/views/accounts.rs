@@ -1,6 +1,7 @@
 //! Which projects speak by which service account, and what a change would mean.
 
 use super::desk::Frame;
+use crate::forms::UnitFilter;
 use domain::{At, id::OrgUnitId};
 
 /// `GET /admin/wechat/accounts`
@@ -10,8 +11,12 @@ pub struct AccountsPage {
     pub frame: Frame,
     /// Keys and names, the one for units that name none first.
     pub accounts: Vec<(String, String)>,
-    /// The whole company, each unit after the one above it.
+    /// Which units are shown.
+    pub filter: UnitFilter,
+    /// The units of this page, each after the one above it.
     pub units: Vec<UnitRow>,
+    /// How many units the filter finds.
+    pub total: u64,
     /// What is being looked at before it is published.
     pub preview: Option<Preview>,
     /// The last changes, newest first.
@@ -26,8 +31,10 @@ pub struct AccountsPage {
 pub struct UnitRow {
     pub id: OrgUnitId,
     pub name: String,
-    /// Levels above it.
+    /// Levels above it; none where the list does not show them.
     pub depth: u8,
+    /// Name of the unit above, where the list does not show it.
+    pub above: Option<String>,
     /// Key of the account that it names itself.
     pub own: Option<String>,
     /// Name of the account by which it speaks.
@@ -42,8 +49,10 @@ pub struct Preview {
     pub name: String,
     pub now: Option<String>,
     pub then: Option<String>,
-    /// Projects that will speak by another account: name, and the names of the old and the new one.
+    /// Projects that will speak by another account: name, and the names of the old and the new one. The first ones …
     pub projects: Vec<(String, String, String)>,
+    /// … of so many.
+    pub changes: usize,
 }
 
 /// One change of the past.

@@ -29,7 +29,7 @@ pub struct Directory {
     pub bound: Vec<Bound>,
     /// Employees whom the application does not see any more.
     pub hidden: Vec<Bound>,
-    /// Who left the company in the last month: name and when they were unbound.
+    /// Who left the company in the last month, the latest first: name and when they were unbound.
     pub left: Vec<(String, At)>,
     /// Employees who are no members yet: name, and where they work.
     pub employees: Vec<(StaffId, String)>,

@@ -27,7 +27,7 @@ pub fn state(state: CallState) -> &'static str {
         CallState::Ringing => "已拨出",
         CallState::Answered => "已接听",
         CallState::Pressed => "已按键",
-        CallState::NoAnswer => "没有人接",
+        CallState::NoAnswer => "没有应答",
         CallState::Busy => "占线或挂断",
         CallState::Failed => "没有打通",
         CallState::Lapsed => "没有回音",

@@ -18,6 +18,11 @@ pub fn moment(at: At, now: At) -> String {
     }
 }
 
+/// `今天 13:36:20`: where several things happen within a minute.
+pub fn to_the_second(at: At, now: At) -> String {
+    format!("{}:{:02}", moment(at, now), at.civil().second)
+}
+
 /// `2026-11-22 13:36`: the form that the platform's time keywords accept, and that tables line up with.
 pub fn exact(at: At) -> String {
     let c = at.civil();

@@ -39,7 +39,7 @@ fn directory(view: Directory, now: At) -> impl IntoView {
     let left: Vec<_> = view.left.into_iter().map(|(name, at)| left_line(name, &time::moment(at, now))).collect();
     let (was_read, title) = (read.is_some(), words::directory(&view.name, &view.corp));
     view! {
-        <section class="card">
+        <section class="card members">
             <header>
                 <h2>{title}</h2>
                 <p>{read.unwrap_or_else(|| words::NEVER_READ.into())}</p>

@@ -11,6 +11,11 @@ pub(super) fn moment(at: At, now: At) -> impl IntoView {
     view! { <time datetime=machine(at) title=time::exact(at)>{time::moment(at, now)}</time> }
 }
 
+/// The same with its second.
+pub(super) fn second(at: At, now: At) -> impl IntoView {
+    view! { <time datetime=machine(at) title=time::exact(at)>{time::to_the_second(at, now)}</time> }
+}
+
 /// The same for a dense table: older days without words.
 pub(super) fn compact(at: At, now: At) -> impl IntoView {
     let near = (at.day().0 - now.day().0).abs() <= 1;

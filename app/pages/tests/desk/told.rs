@@ -39,7 +39,7 @@ fn an_emergency_that_nobody_heard_of_is_told_first_and_its_calls_one_by_one() {
     assert!(alarm.len() == 1 && alarm[0].text.contains(desk::UNHEARD), "{alarm:?}");
     let links = page.iter().filter(|e| e.name == "a" && e.text.starts_with("BX")).count();
     assert_eq!(links, 2, "one for each ticket");
-    for words in ["张建国师傅", "刘班长班组长", "第 3 轮", "按了 1", "没有人接", "号码不对", "没有回音"]
+    for words in ["张建国师傅", "刘班长班组长", "第 3 轮", "按了 1", "没有应答", "号码不对", "没有回音"]
     {
         assert!(says(&page, words), "{words}");
     }

@@ -7,8 +7,8 @@ use crate::{
 };
 use contract::{
     AppError, Reply,
-    forms::{CheckedSpeaker, SpeakerForm},
-    views::accounts::{AccountsPage, PastChange, Preview, UnitRow},
+    forms::{CheckedSpeaker, SpeakerForm, UnitFilter},
+    views::accounts::{AccountsPage, PastChange, Preview},
     words::setup as words,
 };
 use domain::{
@@ -20,28 +20,33 @@ use std::collections::HashMap;
 use store::{
     audit,
     config::{self, Version},
-    places::{self, Organisation, Unit},
+    places::{self, Organisation},
     rerun, tickets,
 };
 
 /// Changes of the past on the page.
 const MOST_PAST: u64 = 20;
+/// Projects that a preview names.
+const MOST_NAMED: usize = 20;
 /// Who publishes where nobody did it by hand.
 const SYSTEM: &str = "system";
 
 impl Services {
-    /// The page, with what the form's wish would change.
+    /// The page of the units that the filter finds, with what the form's wish would change.
     ///
     /// # Errors
     /// `NotFound` for those who do not set accounts up.
-    pub async fn accounts_page(&self, by: &Actor, form: &SpeakerForm) -> Reply<AccountsPage> {
+    pub async fn accounts_page(&self, by: &Actor, form: &SpeakerForm, filter: UnitFilter) -> Reply<AccountsPage> {
         let frame = self.setup_frame(by).await?;
         let work = async {
             let company = places::organisation(self.store.reader()).await?;
+            let (units, total) = self.unit_page(&company, &filter);
             Ok(AccountsPage {
                 frame,
                 accounts: self.account_names(),
-                units: self.unit_rows(&company),
+                filter,
+                units,
+                total,
                 preview: form.wish().and_then(|(unit, account)| self.preview(&company, unit, account)),
                 history: self.past_changes(&company).await?,
                 moved_on: false,
@@ -92,26 +97,8 @@ impl Services {
         keys.into_iter().map(|key| (key.clone(), self.account_name(key).to_owned())).collect()
     }
 
-    fn unit_rows(&self, company: &Organisation) -> Vec<UnitRow> {
-        let mut rows = vec![];
-        let tops = company.units().iter().filter(|unit| unit.parent.is_none());
-        tops.for_each(|unit| self.put_under(company, unit, 0, &mut rows));
-        rows
-    }
-
-    fn put_under(&self, company: &Organisation, unit: &Unit, depth: u8, rows: &mut Vec<UnitRow>) {
-        // Deeper than any company: a loop.
-        if depth > 16 {
-            return;
-        }
-        let speaks_by = self.name_or_first(company.account(unit.id)).to_owned();
-        let own = company.own_account(unit.id).map(str::to_owned);
-        rows.push(UnitRow { id: unit.id, name: unit.name.clone(), depth, own, speaks_by });
-        let below = company.units().iter().filter(|other| other.parent == Some(unit.id));
-        below.for_each(|other| self.put_under(company, other, depth + 1, rows));
-    }
-
-    fn name_or_first<'a>(&'a self, key: Option<&'a str>) -> &'a str {
+    /// Name of the account, or of the first one where none is named.
+    pub(super) fn name_or_first<'a>(&'a self, key: Option<&'a str>) -> &'a str {
         self.account_name(key.filter(|key| self.has_account(key)).unwrap_or(&self.settings.default_account))
     }
 
@@ -130,7 +117,10 @@ impl Services {
             (from != to).then_some((project.name, from, to))
         });
         let now = company.own_account(unit).map(str::to_owned);
-        Some(Preview { unit, name, now, then, projects: projects.collect() })
+        let mut projects: Vec<_> = projects.collect();
+        let changes = projects.len();
+        projects.truncate(MOST_NAMED);
+        Some(Preview { unit, name, now, then, projects, changes })
     }
 
     async fn past_changes(&self, company: &Organisation) -> Work<Vec<PastChange>> {

@@ -15,6 +15,7 @@ mod suggest;
 mod templates;
 mod ticket;
 mod unreached;
+mod units;
 
 use crate::Services;
 use async_trait::async_trait;

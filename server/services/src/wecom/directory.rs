@@ -9,7 +9,7 @@ use domain::{
     access::Actor,
     id::{PersonId, StaffId},
 };
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 use store::{
     people,
     wecom::{self, Known, Member, Standing},
@@ -93,6 +93,7 @@ impl Services {
                 _ => {}
             }
         }
+        view.left.sort_by_key(|(_, at)| Reverse(*at));
         Ok(view)
     }
 

@@ -3,7 +3,7 @@
 
 use contract::{
     AppError, Reply,
-    forms::{AS_ABOVE, BindForm, RepairForm, SpeakerForm},
+    forms::{AS_ABOVE, BindForm, RepairForm, SpeakerForm, UnitFilter},
     services::{DeskService, OwnerService},
 };
 use domain::{
@@ -238,7 +238,7 @@ testkit::both! {
     async fn a_change_is_looked_at_published_and_taken_back(town: Town) {
         let town = two_accounts(town).await;
         let (zhou, garden) = (&town.zhou_manager.actor, OrgUnitId(place::GARDEN.0));
-        let page = town.services.accounts_page(zhou, &wish(garden, LAKE)).await.unwrap();
+        let page = town.services.accounts_page(zhou, &wish(garden, LAKE), UnitFilter::default()).await.unwrap();
         let preview = page.preview.unwrap();
         assert_eq!(preview.projects, [("云栖花园".into(), "main".into(), "湖畔管家".into())]);
         assert_eq!(page.history.iter().map(|h| (h.name.as_str(), h.by.as_str(), h.holds)).collect::<Vec<_>>(), [("云栖花园", "周敏", true), ("云栖物业", "周敏", true)]);
@@ -247,7 +247,7 @@ testkit::both! {
         let seen = SpeakerForm { was: "main".into(), ..wish(garden, AS_ABOVE) };
         assert_eq!(town.services.publish_account(zhou, &seen).await, Ok(true));
         let units = |page: contract::views::accounts::AccountsPage| page.units.into_iter().map(|u| (u.depth, u.name, u.speaks_by)).collect::<Vec<_>>();
-        let now = units(town.services.accounts_page(zhou, &SpeakerForm::default()).await.unwrap());
+        let now = units(town.services.accounts_page(zhou, &SpeakerForm::default(), UnitFilter::default()).await.unwrap());
         let lake = || String::from("湖畔管家");
         assert_eq!(now[..3], [(0, "云栖集团".into(), "main".into()), (1, "云栖物业".into(), lake()), (2, "云栖花园".into(), lake())]);
         assert_eq!(town.services.publish_account(zhou, &wish(garden, "main")).await, Ok(true), "back to what it was");
@@ -257,12 +257,35 @@ testkit::both! {
         assert_eq!(town.services.publish_account(zhou, &wish(OrgUnitId(WEST_NEVER), LAKE)).await, Err(AppError::NotFound));
         let he = &town.he_desk.actor;
         assert_eq!(town.services.publish_account(he, &wish(garden, LAKE)).await, Err(AppError::NotFound));
-        assert_eq!(town.services.accounts_page(he, &SpeakerForm::default()).await.unwrap_err(), AppError::NotFound);
+        assert_eq!(town.services.accounts_page(he, &SpeakerForm::default(), UnitFilter::default()).await.unwrap_err(), AppError::NotFound);
+    }
+
+    async fn a_group_of_hundreds_of_estates_comes_in_pages_and_by_name(town: Town) {
+        let town = two_accounts(town).await;
+        built(&town, 300).await;
+        let zhou = &town.services.staff_actor(town.zhou_manager.person).await.unwrap();
+        let page = async |q: &str, page| {
+            let filter = UnitFilter { q: q.into(), page };
+            town.services.accounts_page(zhou, &SpeakerForm::default(), filter).await.unwrap()
+        };
+        let (first, last) = (page("", 1).await, page("", 7).await);
+        assert_eq!((first.units.len(), first.total, first.units[0].above.as_deref()), (50, 305, None));
+        assert_eq!((last.units.len(), last.units[0].depth, last.units[0].above.as_deref()), (5, 2, Some("云栖物业")));
+        assert!(page("", 8).await.units.is_empty());
+        let all = futures::future::join_all((1..=7).map(|n| page("", n))).await;
+        let ids: std::collections::BTreeSet<_> = all.iter().flat_map(|page| &page.units).map(|unit| unit.id).collect();
+        assert_eq!(ids.len(), 305, "every unit once");
+        let named = page("新城 29", 1).await;
+        let shown = named.units.iter().map(|u| (u.name.as_str(), u.depth, u.above.as_deref())).collect::<Vec<_>>();
+        assert_eq!((shown.len(), named.total, shown[1]), (11, 11, ("新城 290", 0, Some("云栖物业"))));
+        let wish = wish(OrgUnitId(place::COMPANY.0), "main");
+        let preview = town.services.accounts_page(zhou, &wish, UnitFilter::read("新城", "2")).await.unwrap().preview.unwrap();
+        assert_eq!((preview.projects.len(), preview.changes), (20, 302));
     }
 
     async fn an_account_that_is_gone_is_as_if_nobody_named_it(town: Town) {
         speaks_by_a_lost_account(&town).await;
-        let page = town.services.accounts_page(&town.zhou_manager.actor, &SpeakerForm::default()).await.unwrap();
+        let page = town.services.accounts_page(&town.zhou_manager.actor, &SpeakerForm::default(), UnitFilter::default()).await.unwrap();
         assert!(page.units.iter().all(|unit| unit.speaks_by == "main"), "{:?}", page.units);
         town.report(&town.lin_owner).send().await;
         town.drain().await;
@@ -271,6 +294,24 @@ testkit::both! {
 }
 
 const WEST_NEVER: Uuid = Uuid::from_u128(79);
+
+/// Estates of the company, one after the other.
+async fn built(town: &Town, estates: u32) {
+    let tx = town.services.store().begin().await.unwrap();
+    let estate = |n: u32| org_unit::Model {
+        id: Uuid::from_u128(0x1000 + u128::from(n)),
+        parent_id: Some(place::COMPANY.0),
+        kind: "project".into(),
+        name: format!("新城 {n}"),
+        short_no: Some(100 + n.cast_signed()),
+        phone: None,
+        account: None,
+        position: 100 + n.cast_signed(),
+    };
+    let estates = (1..=estates).map(|n| estate(n).into_active_model());
+    org_unit::Entity::insert_many(estates).exec_without_returning(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
 
 /// As a node that still had the account wrote it.
 async fn speaks_by_a_lost_account(town: &Town) {

@@ -8,15 +8,19 @@ use axum::{
     extract::{RawQuery, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{AppError, forms::SpeakerForm};
+use contract::{
+    AppError,
+    forms::{SpeakerForm, UnitFilter},
+};
 use pages::admin;
 
 const HOME: &str = "/admin/wechat/accounts";
 
-/// `GET /admin/wechat/accounts`: with a unit and an account, what that would change.
+/// `GET /admin/wechat/accounts`: a page of units; with a unit and an account, what that would change.
 pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
     let wish = Form::of_fields(&query.unwrap_or_default());
-    let reply = app.services.accounts_page(&by, &speaker(&wish)).await;
+    let filter = UnitFilter::read(&wish.get("q"), &wish.get("page"));
+    let reply = app.services.accounts_page(&by, &speaker(&wish), filter).await;
     let moved_on = wish.get("moved") == "1";
     let reply = reply.map(|view| contract::views::accounts::AccountsPage { moved_on, ..view });
     look.desk().answer(reply, "/admin/wechat", admin::accounts)

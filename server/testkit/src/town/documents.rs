@@ -106,7 +106,7 @@ fn levels() -> Levels {
     }
 }
 
-/// Every notice has a template named after it, so that a test sees which one was sent.
+/// Every notice has a template named after it, so that a test sees which one was sent. The keywords are of the kinds that the category library has.
 fn templates() -> Templates {
     let keywords = [
         (Fact::No, "character_string1"),
@@ -114,7 +114,7 @@ fn templates() -> Templates {
         (Fact::Place, "thing3"),
         (Fact::Progress, "thing4"),
         (Fact::Time, "time5"),
-        (Fact::Person, "name6"),
+        (Fact::Person, "thing6"),
     ];
     let row = |notice: &NoticeKind| Mapping {
         notice: *notice,

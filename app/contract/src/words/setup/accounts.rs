@@ -6,6 +6,10 @@ pub const ACCOUNTS: &str = "服务号归属";
 pub const ACCOUNTS_HINT: &str =
     "每个小区用一个服务号收报修、发进度，多个小区可以共用。没有单独指定的，用上级的；都没有指定的，用第一个。";
 pub const UNIT: &str = "小区或上级单位";
+pub const FIND_UNIT: &str = "按名称找小区";
+pub const FIND: &str = "查找";
+pub const WHOLE_COMPANY: &str = "看全部";
+pub const NO_SUCH_UNIT: &str = "没有叫这个名字的小区或单位。";
 pub const ACCOUNT: &str = "服务号";
 pub const SPEAKS_BY: &str = "现在使用";
 pub const OWN: &str = "单独指定";
@@ -31,6 +35,21 @@ pub const TEMPLATES_LINK: &str = "消息模板";
 /// `湖畔雅苑：云栖物业服务 → 湖畔管家`
 pub fn change(project: &str, from: &str, to: &str) -> String {
     format!("{project}：{from} → {to}")
+}
+
+/// `第 51–100 个，共 306 个`
+pub fn units_shown(first: u64, last: u64, all: u64) -> String {
+    format!("第 {first}–{last} 个，共 {all} 个")
+}
+
+/// `另有 280 个小区也会换。`
+pub fn more_changes(n: usize) -> String {
+    format!("另有 {n} 个小区也会换。")
+}
+
+/// `湖畔雅苑（云栖物业）`
+pub fn under(unit: &str, above: &str) -> String {
+    format!("{unit}（{above}）")
 }
 
 /// `把湖畔雅苑改为：湖畔管家`

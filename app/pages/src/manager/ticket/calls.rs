@@ -1,6 +1,6 @@
 //! The calls about an emergency: to whom, when, and what came of it.
 
-use crate::manager::moment::moment;
+use crate::manager::moment::second;
 use contract::{
     views::desk::{CallRow, TicketPage},
     words::{desk, ring},
@@ -37,10 +37,10 @@ pub(super) fn calls(view: &TicketPage, now: At) -> Option<impl IntoView + use<>>
 fn row(call: &CallRow, now: At) -> impl IntoView + use<> {
     let key = call.key.map(|key| view! { <small>{ring::pressed(key)}</small> });
     let reason = call.reason.as_deref().map(|code| view! { <small>{ring::reason(code)}</small> });
-    let ended = call.ended_at.map(|at| view! { <small>{moment(at, now)}</small> });
+    let ended = call.ended_at.map(|at| view! { <small>{second(at, now)}</small> });
     view! {
         <tr>
-            <td class="nowrap">{moment(call.planned_at, now)}</td>
+            <td class="nowrap">{second(call.planned_at, now)}</td>
             <td>{call.to.clone()}<small>{ring::rung(call.rung)}</small></td>
             <td class="nowrap">{ring::round(call.round)}</td>
             <td>

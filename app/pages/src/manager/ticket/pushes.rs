@@ -54,7 +54,7 @@ fn row(push: &PushRow, now: At) -> impl IntoView + use<> {
     view! {
         <tr>
             <td class="nowrap">{moment(push.planned_at, now)}</td>
-            <td>{push.to.clone()}<small>{push::channel(&push.channel)}</small></td>
+            <td class="nowrap">{push.to.clone()}<small>{push::channel(&push.channel)}</small></td>
             <td class="nowrap">{notice::title(push.kind)}</td>
             <td>
                 <span class="badge" data-push=tone(push.state)>{push::state(push.state)}</span>

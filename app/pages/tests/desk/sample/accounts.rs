@@ -1,6 +1,7 @@
 //! Two service accounts: who speaks by which, and the templates of one.
 
 use super::{Tone, frame, id, no, now};
+use contract::forms::UnitFilter;
 use contract::views::{
     accounts::{AccountsPage, PastChange, Preview, UnitRow},
     desk::{Frame, PushState},
@@ -27,6 +28,7 @@ pub(crate) fn accounts(tone: Tone) -> AccountsPage {
         id: id::<OrgUnitId>(n),
         name: tone.say(name),
         depth,
+        above: None,
         own: own.map(Into::into),
         speaks_by: tone.say(by),
     };
@@ -48,16 +50,33 @@ pub(crate) fn accounts(tone: Tone) -> AccountsPage {
             unit(3, 2, "云栖花园", None, "云栖物业服务"),
             unit(4, 2, "湖畔雅苑", Some("lake"), "湖畔管家"),
         ],
+        filter: UnitFilter::default(),
+        total: 4,
         preview: Some(Preview {
             unit: id::<OrgUnitId>(2),
             name: tone.say("云栖物业"),
             now: None,
             then: Some("lake".into()),
             projects: vec![(tone.say("云栖花园"), tone.say("云栖物业服务"), tone.say("湖畔管家"))],
+            changes: 281,
         }),
         history: vec![past(1, Some(("lake", "湖畔管家")), true), past(40, None, false)],
         moved_on: tone == Tone::Long,
     }
+}
+
+/// The second page of a name that many estates have; the unit that is looked at is on none of it.
+pub(crate) fn many_accounts() -> AccountsPage {
+    let page = accounts(Tone::Plain);
+    let alone = |unit: UnitRow| UnitRow { depth: 0, above: Some("云栖物业".into()), ..unit };
+    let units = page.units.into_iter().skip(2).map(alone).collect();
+    AccountsPage { filter: UnitFilter { q: "湖".into(), page: 2 }, units, total: 120, ..accounts(Tone::Plain) }
+}
+
+/// Nothing was ever changed, and nothing is called so.
+pub(crate) fn no_such_unit() -> AccountsPage {
+    let filter = UnitFilter { q: "月亮".into(), page: 1 };
+    AccountsPage { filter, units: vec![], total: 0, ..plain_accounts() }
 }
 
 /// Nothing was ever changed.
