@@ -47,7 +47,7 @@ impl Way<'_> {
     fn matter(self, kind: AlarmKind) -> Matter {
         let channel = self.channel.code();
         let about = match kind {
-            AlarmKind::Token | AlarmKind::Menu | AlarmKind::Verification => String::new(),
+            AlarmKind::Token | AlarmKind::Menu | AlarmKind::FollowCode | AlarmKind::Verification => String::new(),
             AlarmKind::Quota | AlarmKind::Balance | AlarmKind::Permission | AlarmKind::Other => channel.to_owned(),
             AlarmKind::Template => format!("{channel}/{}", self.notice.code()),
         };
@@ -65,7 +65,8 @@ impl Alarms {
         let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match error {
             None => {
-                let proved = |kind: &&AlarmKind| !matches!(kind, AlarmKind::Menu | AlarmKind::Verification);
+                let apart = [AlarmKind::Menu, AlarmKind::FollowCode, AlarmKind::Verification];
+                let proved = |kind: &&AlarmKind| !apart.contains(kind);
                 heard.works.extend(AlarmKind::ALL.iter().filter(proved).map(|k| way.matter(*k)))
             }
             Some(error) if error.alert => heard.trouble(way.matter(kind(cause(way.channel, error))), error.code),
@@ -90,16 +91,26 @@ impl Alarms {
         }
     }
 
-    /// The menu could be made, or not. Where nobody is let in the menu is not what is wrong.
+    /// The menu could be made, or not.
     fn heard_of_menu(&self, account: &str, error: Option<&SendError>) {
+        self.heard_of_part(account, AlarmKind::Menu, error);
+    }
+
+    /// The code by which people follow the account could be made, or not.
+    pub(crate) fn heard_of_code(&self, account: &str, error: Option<&SendError>) {
+        self.heard_of_part(account, AlarmKind::FollowCode, error);
+    }
+
+    /// Something that an account has once. Where nobody is let in it is not what is wrong.
+    fn heard_of_part(&self, account: &str, part: AlarmKind, error: Option<&SendError>) {
         let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of = |kind| matter(account, kind, String::new());
         match error {
-            None => heard.works.extend([of(AlarmKind::Menu), of(AlarmKind::Token)]),
+            None => heard.works.extend([of(part), of(AlarmKind::Token)]),
             Some(error) if error.alert && kind(error.cause()) == AlarmKind::Token => {
                 heard.trouble(of(AlarmKind::Token), error.code);
             }
-            Some(error) if error.alert => heard.trouble(of(AlarmKind::Menu), error.code),
+            Some(error) if error.alert => heard.trouble(of(part), error.code),
             Some(_) => {}
         }
     }

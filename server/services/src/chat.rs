@@ -39,18 +39,30 @@ impl Services {
     /// The answer to a verified callback of an account. Trouble of ours is no reason for silence: the answer is then a plainer one.
     pub async fn chat_answer(&self, account: &str, callback: &Callback) -> ChatAnswer {
         match &callback.event {
-            Event::Subscribe { scene } => match self.known(account, scene.as_deref().unwrap_or_default()).await {
-                Some(known) => self.card(account, words::WELCOME_HERE, &known),
-                None => ChatAnswer::Text(words::welcome(&self.entry_link("wx", account, REPORT))),
-            },
-            Event::Scan { scene } => self.scanned(account, callback, scene).await,
-            Event::ScanClick { result, .. } => self.scanned(account, callback, result).await,
+            Event::Subscribe { scene } => {
+                self.answer_follow(account, callback, scene.as_deref().unwrap_or_default()).await
+            }
+            Event::Scan { scene } => self.answer_scan(account, callback, scene).await,
+            Event::ScanClick { result, .. } => self.answer_scan(account, callback, result).await,
             Event::Text { .. } | Event::Message { .. } | Event::Click { .. } => self.hint(account, callback).await,
             _ => ChatAnswer::Silent,
         }
     }
 
-    async fn scanned(&self, account: &str, callback: &Callback, scene: &str) -> ChatAnswer {
+    async fn answer_follow(&self, account: &str, callback: &Callback, scene: &str) -> ChatAnswer {
+        if let Some(progress) = self.progress_for(account, &callback.from, scene).await {
+            return ChatAnswer::Text(words::welcome_with(&progress));
+        }
+        match self.known(account, scene).await {
+            Some(known) => self.card(account, words::WELCOME_HERE, &known),
+            None => ChatAnswer::Text(words::welcome(&self.entry_link("wx", account, REPORT))),
+        }
+    }
+
+    async fn answer_scan(&self, account: &str, callback: &Callback, scene: &str) -> ChatAnswer {
+        if let Some(progress) = self.progress_for(account, &callback.from, scene).await {
+            return ChatAnswer::Text(progress);
+        }
         match self.known(account, scene).await {
             Some(known) => self.card(account, words::REPORT_HERE, &known),
             None => self.hint(account, callback).await,

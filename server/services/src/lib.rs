@@ -11,6 +11,8 @@ mod desk;
 mod dispatch;
 mod error;
 mod field;
+mod follow;
+mod grounds;
 mod hub;
 mod ids;
 mod jobs;

@@ -7,6 +7,7 @@ pub mod config;
 pub mod db;
 pub mod drafts;
 pub mod entities;
+mod follow_code;
 pub mod idempotency;
 pub mod inbox;
 mod listed;
@@ -26,6 +27,7 @@ pub mod tokens;
 pub mod wecom;
 
 pub use db::{Access, Counts, DbConfig, Reader, Rerun, Store, StoreError, StoreResult, Tx, rerun};
+pub use follow_code::{FollowCode, claim_follow_code, follow_code, keep_follow_code, rest_follow_code};
 pub use signing_key::{SigningKey, signing_key};
 
 /// A stored text that should be a code, an id or JSON of ours and is not.

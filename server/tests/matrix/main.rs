@@ -10,7 +10,9 @@ mod clock;
 #[path = "../stage/mod.rs"]
 mod common;
 mod events;
+mod following;
 mod oauth;
+mod phone;
 mod refusals;
 mod rows;
 mod stage;

@@ -111,6 +111,14 @@ const ROWS: &[(&str, Shown)] = &[
     ("WeCom: a card tapped twice, by two people", There("server/services/tests/it/cards.rs")),
     ("WeCom: a tap told three times, seen on the phone", There("server/tests/it/wecom.rs")),
     (
+        "a stranger's receipt: the code is scanned; the code is not made (-1, silence, 48001, 45009, 45029)",
+        Here(&[
+            "who_does_not_follow_scans_the_receipt_and_hears_how_the_report_stands",
+            "who_follows_is_shown_no_code",
+            "a_code_that_the_platform_does_not_make_rests_and_the_receipt_names_the_account",
+        ]),
+    ),
+    (
         "clock jumps",
         Here(&[
             "a_jump_of_a_day_sends_what_waited_once",
@@ -119,11 +127,12 @@ const ROWS: &[(&str, Shown)] = &[
     ),
 ];
 
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     include_str!("answers.rs"),
     include_str!("callbacks.rs"),
     include_str!("clock.rs"),
     include_str!("events.rs"),
+    include_str!("following.rs"),
     include_str!("oauth.rs"),
     include_str!("refusals.rs"),
     include_str!("tokens.rs"),

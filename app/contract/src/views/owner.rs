@@ -102,6 +102,15 @@ pub struct Receipt {
     /// What may still be allowed.
     pub subscribe: Option<Subscribe>,
 }
+/// The service account 服务号 to follow, for a reader whom none reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUs {
+    /// What people call it.
+    pub name: String,
+    /// What its code says, to be drawn; none: the platform has not made it yet.
+    pub code: Option<String>,
+}
+
 
 /// My repairs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +124,8 @@ pub struct MyRepairs {
 }
 
 /// One ticket as its owner sees it.
+    /// Whom to follow, for who would not hear otherwise.
+    pub follow: Option<FollowUs>,
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names are the ticket's own")]
 pub struct TicketPage {

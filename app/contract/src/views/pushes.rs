@@ -130,6 +130,8 @@ pub enum AlarmKind {
     Template,
     /// The menu could not be made.
     Menu,
+    /// The code by which people follow the account could not be made.
+    FollowCode,
     /// The account may not do what it is asked to do.
     Permission,
     /// The yearly verification 认证 ends soon, or has ended.
@@ -140,12 +142,13 @@ pub enum AlarmKind {
 
 impl AlarmKind {
     /// Every kind.
-    pub const ALL: [AlarmKind; 8] = [
+    pub const ALL: [AlarmKind; 9] = [
         AlarmKind::Token,
         AlarmKind::Quota,
         AlarmKind::Balance,
         AlarmKind::Template,
         AlarmKind::Menu,
+        AlarmKind::FollowCode,
         AlarmKind::Permission,
         AlarmKind::Verification,
         AlarmKind::Other,
@@ -159,6 +162,7 @@ impl AlarmKind {
             AlarmKind::Balance => "balance",
             AlarmKind::Template => "template",
             AlarmKind::Menu => "menu",
+            AlarmKind::FollowCode => "follow_code",
             AlarmKind::Permission => "permission",
             AlarmKind::Verification => "verification",
             AlarmKind::Other => "other",

@@ -1,5 +1,8 @@
 //! What the service account itself says: its menu and its answers in the chat.
 
+use super::ticket;
+use domain::ticket::Stage;
+
 /// Opens the report. The platform shows four characters of a top button.
 pub const MENU_REPORT: &str = "物业报修";
 /// Opens my repairs.
@@ -20,6 +23,18 @@ pub const BROKEN: (&str, &str) = ("出了点问题", "页面没能打开，请�
 /// To somebody who follows the account.
 pub fn welcome(report: &str) -> String {
     format!("欢迎关注！\n{}，维修进度会在这里通知您。", link(report, "点这里报修"))
+}
+
+/// To somebody who scans the code on their receipt: how that report stands.
+pub fn progress(no: &str, category: &str, stage: Stage, page: &str) -> String {
+    let stands = format!("您的报修 {no}（{category}）进度：{}", ticket::stage(stage));
+    let next = if stage.is_open() { "，后面的每一步会在这里通知您" } else { "" };
+    format!("{stands}。\n{}{next}。", link(page, "查看维修进度"))
+}
+
+/// The same to somebody who follows the account by it.
+pub fn welcome_with(progress: &str) -> String {
+    format!("欢迎关注！\n{progress}")
 }
 
 /// To somebody who writes to the account.

@@ -76,6 +76,8 @@ pub const GO_BIND: &str = "去认领房屋";
 // The receipt.
 pub const SENT: &str = "报修已提交";
 pub const SENT_NEXT: &str = "每一步进展都会在微信里告诉您。";
+pub const FOLLOW_WHY: &str = "关注服务号，维修进度会发到您的微信";
+pub const FOLLOW_HOW: &str = "长按识别二维码";
 pub const REPORT_ANOTHER: &str = "再报一个";
 pub const SEE_PROGRESS: &str = "看进度";
 pub const TECHNICIAN: &str = "师傅";
@@ -143,6 +145,21 @@ pub fn own_building(building: &str) -> String {
 /// `照片 2`
 pub fn photo_number(n: usize) -> String {
     format!("{PHOTO} {n}")
+}
+
+/// `关注“云栖物业服务”`
+pub fn follow(account: &str) -> String {
+    format!("关注“{account}”")
+}
+
+/// `服务号“云栖物业服务”的二维码`, for those who hear the picture.
+pub fn follow_code(account: &str) -> String {
+    format!("服务号“{account}”的二维码")
+}
+
+/// Where there is no code to show.
+pub fn follow_by_name(account: &str) -> String {
+    format!("请在微信里搜索服务号“{account}”并关注，维修进度会发到您的微信。")
 }
 
 /// `我们已收到，工单号 …`

@@ -2,10 +2,10 @@
 
 use crate::{
     Screen,
-    phone::{Badge, Foot, Icon, WeixinClose, WeixinSubscribe},
+    phone::{Badge, Foot, Icon, WeixinClose, WeixinSubscribe, qr},
 };
 use contract::{
-    views::owner::Receipt,
+    views::owner::{FollowUs, Receipt},
     words::{self, owner as texts},
 };
 use domain::At;
@@ -26,8 +26,9 @@ pub fn page(view: Receipt, now: At) -> Screen {
                 <Icon name="circle-check" />
                 <h1>{texts::SENT}</h1>
                 <p>{texts::TICKET_NO}" "<code>{view.no.to_string()}</code></p>
-                <p>{texts::SENT_NEXT}</p>
+                {view.follow.is_none().then(|| view! { <p>{texts::SENT_NEXT}</p> })}
             </section>
+            {view.follow.map(follow)}
             <WeixinSubscribe to=view.subscribe />
             <div class="block">
                 <dl class="facts">
@@ -57,4 +58,29 @@ pub fn page(view: Receipt, now: At) -> Screen {
         </main>
     };
     Screen::phone(texts::SENT, body).in_weixin()
+}
+
+/// Who does not follow the account would not hear: its code, or its name while there is none.
+fn follow(us: FollowUs) -> AnyView {
+    let code = us.code.as_deref().and_then(qr::picture);
+    let how = match code {
+        Some(code) => pressed_long(code, texts::follow_code(&us.name)),
+        None => view! { <p>{texts::follow_by_name(&us.name)}</p> }.into_any(),
+    };
+    view! {
+        <section class="empty block follow">
+            <h2>{texts::follow(&us.name)}</h2>
+            {how}
+        </section>
+    }
+    .into_any()
+}
+
+fn pressed_long(code: qr::Picture, alt: String) -> AnyView {
+    view! {
+        <p>{texts::FOLLOW_WHY}</p>
+        <img src=code.address alt=alt width=code.side height=code.side />
+        <p>{texts::FOLLOW_HOW}</p>
+    }
+    .into_any()
 }

@@ -12,6 +12,7 @@ pub mod foot;
 pub mod hidden;
 pub mod icon;
 pub mod photos;
+pub mod qr;
 pub mod question;
 pub mod stars;
 pub mod text_area;

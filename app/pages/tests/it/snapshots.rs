@@ -5,7 +5,15 @@ use crate::samples::{Tone, all};
 #[test]
 fn key_screens() {
     let samples = all(Tone::Nice);
-    for name in ["owner-report", "owner-ticket", "field-job-accepted", "phone-error-trouble", "progress"] {
+    for name in [
+        "owner-report",
+        "owner-receipt-follow",
+        "owner-receipt-follow-name",
+        "owner-ticket",
+        "field-job-accepted",
+        "phone-error-trouble",
+        "progress",
+    ] {
         let sample = samples.iter().find(|s| s.name == name).expect("a known screen");
         insta::assert_snapshot!(name, lines(&sample.html));
     }

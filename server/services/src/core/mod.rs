@@ -1,8 +1,8 @@
 //! What every use case needs at hand: the store, the clock, chance, the platforms, the files, and the wake-up calls.
 
 use crate::{
-    alarms::Alarms, company::Company, configs::Configs, dispatch::Turns, hub::Hub, ids::Ids, notices::Quotas,
-    progress::Signer, settings::Settings, wecom::PlainCards,
+    alarms::Alarms, company::Company, configs::Configs, dispatch::Turns, follow::Newcomers, hub::Hub, ids::Ids,
+    notices::Quotas, progress::Signer, settings::Settings, wecom::PlainCards,
 };
 use domain::At;
 use media::MediaStore;
@@ -52,6 +52,7 @@ pub struct Inner {
     pub(crate) alarms: Alarms,
     pub(crate) quotas: Quotas,
     pub(crate) plain_cards: PlainCards,
+    pub(crate) newcomers: Newcomers,
     pub(crate) signer: OnceCell<Signer>,
     /// Passwords checked at one time: each takes 19 MiB.
     pub(crate) passwords: Semaphore,
@@ -67,6 +68,7 @@ pub(crate) struct Wake {
     pub inbox: Notify,
     pub cards: Notify,
     pub ring: Notify,
+    pub newcomers: Notify,
 }
 
 impl Services {
@@ -89,6 +91,7 @@ impl Services {
             alarms: Alarms::default(),
             quotas: Quotas::default(),
             plain_cards: PlainCards::default(),
+            newcomers: Newcomers::default(),
             signer: OnceCell::new(),
             passwords: Semaphore::new(2),
         }))

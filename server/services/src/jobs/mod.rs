@@ -66,6 +66,10 @@ impl Jobs {
         let s = services.clone();
         set.spawn(async move { s.run_directories(tick).await });
         let s = services.clone();
+        set.spawn(async move { s.run_newcomers(tick).await });
+        let s = services.clone();
+        set.spawn(async move { s.run_follow_codes(tick).await });
+        let s = services.clone();
         set.spawn(async move { s.run_timers(tick).await });
         let s = services.clone();
         set.spawn(async move { s.run_folding(tick).await });
@@ -156,6 +160,21 @@ impl Services {
         let never = Notify::new();
         loop {
             report("directories", self.read_directories(self.now()).await);
+            wait(&never, tick.long).await;
+        }
+    }
+
+    async fn run_newcomers(&self, tick: Tick) {
+        loop {
+            wait(&self.wake.newcomers, tick.long).await;
+            report("newcomers", self.ask_newcomers().await);
+        }
+    }
+
+    async fn run_follow_codes(&self, tick: Tick) {
+        let never = Notify::new();
+        loop {
+            report("codes for following", self.make_follow_codes(self.now()).await);
             wait(&never, tick.long).await;
         }
     }

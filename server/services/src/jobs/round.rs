@@ -19,6 +19,10 @@ pub enum Job {
     Cards,
     /// Reads the companies' directories that are due.
     Directories,
+    /// Asks the platform whether those follow who just came in for the first time.
+    Newcomers,
+    /// Has the codes made by which people follow the accounts.
+    FollowCodes,
     /// Fetches photos that the platform holds for us.
     Fetching,
     /// Rings people about emergencies.
@@ -52,6 +56,8 @@ impl Services {
             Job::Inbox => self.inbox_batch().await,
             Job::Cards => self.change_cards(now).await,
             Job::Directories => self.read_directories(now).await,
+            Job::Newcomers => self.ask_newcomers().await,
+            Job::FollowCodes => self.make_follow_codes(now).await,
             Job::Fetching => self.fetch_batch(now).await,
             Job::Ringing => self.ring_round(now).await,
             Job::Rebuild => self.rebuild_batch().await,

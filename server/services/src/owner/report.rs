@@ -112,6 +112,7 @@ impl Services {
 
 /// What an empty form begins with: the only room, or the only place that there is.
 fn usual(places: &[PlaceOption]) -> Option<String> {
+            follow: self.invitation(by, record.ticket.project).await?,
     let mut rooms = places.iter().filter(|p| p.is_room);
     match (rooms.next(), rooms.next(), places) {
         (Some(room), None, _) => Some(room.id.to_string()),

@@ -42,6 +42,8 @@ impl Services {
         })
         .await?;
         if bound {
+            self.newcomers.came(account, openid);
+            self.wake.newcomers.notify_one();
             return Ok(person);
         }
         let known = people::identity_of(self.store.reader(), account, openid).await?;

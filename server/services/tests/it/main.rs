@@ -16,6 +16,7 @@ mod directory;
 mod dispatch;
 mod draft;
 mod follow;
+mod follow_code;
 mod idempotency;
 mod jobs;
 mod links;

@@ -40,6 +40,21 @@ pub async fn note_follow(tx: &Tx, told: &Follow) -> StoreResult<bool> {
     Ok(noted.rows_affected > 0)
 }
 
+/// Notes that the platform says they do not follow the account. Whatever they have done there since holds.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn note_stranger(tx: &Tx, account: &str, openid: &str) -> StoreResult<()> {
+    row::Entity::update_many()
+        .col_expr(row::Column::Reachable, Expr::value(false))
+        .filter(row::Column::Account.eq(account))
+        .filter(row::Column::Openid.eq(openid))
+        .filter(row::Column::ChangedS.eq(0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Notes that they refuse template messages.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ pub use attempt::{attempts_since, note_attempt};
 pub use binding::{Asked, Binding, answer, ask, asked, bindings_of, phone_on_file, take_code, unbind};
 pub use candidate::{candidates, fields, has_room, technicians_of};
 pub use crew::{Crews, crews, crews_led, members_of};
-pub use follow::{Follow, forget_stranger, mute, note_follow, unclear_follow};
+pub use follow::{Follow, forget_stranger, mute, note_follow, note_stranger, unclear_follow};
 pub use identity::{Identity, bind_identity, identities_of, identities_of_many, identity_of, set_reachable};
 pub use join::{join, joined_since, older, same_human};
 pub use member::{close_sessions_of, employees, identity_of_member, unbind_identity};

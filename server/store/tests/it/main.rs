@@ -3,6 +3,7 @@
 
 mod again;
 mod by_hand;
+mod follow_code;
 mod notes;
 mod outbox;
 mod places;

@@ -22,6 +22,9 @@ pub(super) struct Facts {
     pub(super) diagnoses: HashMap<String, Diagnosis>,
     pub(super) routes: HashMap<String, CallbackRoute>,
     pub(super) probes: HashMap<String, SendError>,
+    /// How the next tries to make a code fail, and how many were made, by account.
+    pub(super) code_failures: VecDeque<SendError>,
+    pub(super) codes: HashMap<String, usize>,
 }
 
 impl Recorder {
@@ -58,6 +61,16 @@ impl Recorder {
     /// How the platform finds the account's callback address. Without it the name does not resolve.
     pub fn set_callback_route(&self, account: &str, route: CallbackRoute) {
         self.state().facts.routes.insert(account.to_owned(), route);
+    }
+
+    /// The next tries to make a code with a scene fail so.
+    pub fn fail_codes(&self, failures: impl IntoIterator<Item = SendError>) {
+        self.state().facts.code_failures.extend(failures);
+    }
+
+    /// How many codes an account has made.
+    pub fn codes_made(&self, account: &str) -> usize {
+        self.state().facts.codes.get(account).copied().unwrap_or_default()
     }
 
     /// How asking for a token ends; `None` is well, as without it.

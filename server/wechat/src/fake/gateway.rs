@@ -147,6 +147,12 @@ impl Gateway for Recorder {
 
     async fn qr_code(&self, account: &str, scene: &Scene, lifetime: Lifetime) -> Result<QrCode, SendError> {
         let body = qr::body(scene, lifetime).ok_or_else(|| never(Reason::BadCall))?;
+        let mut state = self.state();
+        let facts = &mut state.facts;
+        if let Some(failure) = facts.code_failures.pop_front() {
+            return Err(failure);
+        }
+        *facts.codes.entry(account.to_owned()).or_default() += 1;
         let ticket = format!("{account}:{}", body["action_info"]["scene"]);
         Ok(QrCode {
             url: format!("https://weixin.test/q/{ticket}"),

@@ -99,6 +99,7 @@ pub fn alarm(alarm: &AlarmLine) -> String {
         AlarmKind::Balance => "余额不足",
         AlarmKind::Template => "消息模板不能用",
         AlarmKind::Menu => "菜单没有建好",
+        AlarmKind::FollowCode => "关注二维码没有生成",
         AlarmKind::Permission => "账号没有这项权限，可能认证已过期",
         AlarmKind::Verification => return format!("{of}：{}", verification(alarm.verified_until)),
         AlarmKind::Other => "平台拒绝请求",

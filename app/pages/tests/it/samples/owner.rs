@@ -9,8 +9,8 @@ use contract::{
     forms::{BindForm, RateForm, RepairForm, WeixinPhoto},
     views::{
         owner::{
-            CategoryTile, ChooseCategory, ChooseRoom, MyRepairs, MyRooms, NewReport, PlaceGroup, Prefill, Receipt,
-            RoomBinding, Subscribe, TicketPage,
+            CategoryTile, ChooseCategory, ChooseRoom, FollowUs, MyRepairs, MyRooms, NewReport, PlaceGroup, Prefill,
+            Receipt, RoomBinding, Scanned, Subscribe, TicketPage,
         },
         parts::{AssetOption, PlaceOption},
     },
@@ -38,6 +38,8 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         sample("owner-report-emergency", || owner::report::page(emergency(tone), NOW)),
         sample("owner-report-nowhere", || owner::report::page(NewReport { places: vec![], ..report(tone) }, NOW)),
         sample("owner-receipt", || owner::receipt::page(receipt(tone), NOW)),
+        sample("owner-receipt-follow", || owner::receipt::page(receipt_to_follow(tone, true), NOW)),
+        sample("owner-receipt-follow-name", || owner::receipt::page(receipt_to_follow(tone, false), NOW)),
         sample("owner-repairs", || owner::my_repairs::page(repairs(tone), NOW)),
         sample("owner-repairs-empty", || owner::my_repairs::page(no_repairs(tone), NOW)),
         sample("owner-ticket", || owner::ticket::page(under_way(tone), NOW)),
@@ -76,11 +78,12 @@ fn categories(tone: Tone) -> ChooseCategory {
         ],
         office_phone: Some("0571-8888 6666".into()),
         prefill: Prefill { place: tone.say(""), ..Prefill::default() },
+        scanned: Scanned::Here(tone.say("3栋大堂 · 1号电梯")),
     }
 }
 
 fn no_categories() -> ChooseCategory {
-    ChooseCategory { tiles: vec![], office_phone: None, prefill: Prefill::default() }
+    ChooseCategory { tiles: vec![], office_phone: None, prefill: Prefill::default(), scanned: Scanned::Elsewhere }
 }
 
 fn field(tone: Tone, code: &str, label: &str, kind: Kind, required: bool, when: Option<&str>) -> Field {
@@ -225,7 +228,13 @@ fn receipt(tone: Tone) -> Receipt {
         reported_at: NOW,
         technician: Some(tone.say("张建国")),
         subscribe: Some(subscribe(tone)),
+        follow: None,
     }
+}
+
+fn receipt_to_follow(tone: Tone, has_code: bool) -> Receipt {
+    let code = has_code.then(|| tone.say("http://weixin.qq.com/q/02kZgfAbCdEfGhIjKlMnOp"));
+    Receipt { follow: Some(FollowUs { name: tone.say("云栖物业服务"), code }), ..receipt(tone) }
 }
 
 fn subscribe(tone: Tone) -> Subscribe {
