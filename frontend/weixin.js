@@ -38,14 +38,21 @@ const permission = () =>
 const call = (name, options) =>
   new Promise((success, fail) => wx[name]({ ...options, success, fail, cancel: () => fail() }));
 
-/** Place and asset of a code of ours: a page's address, or an entry link that leads there. */
-function sticker(text, home) {
+/** The address of a code of ours: a sticker's, a page's, or an entry link that leads to one. */
+function ours(text, home) {
   try {
-    let url = new URL(text);
+    const url = new URL(text);
     if (url.origin !== home && url.origin !== location.origin) return;
-    if (/^\/wx\/[^/]+\/in$/.test(url.pathname)) url = new URL(url.searchParams.get("to"), home);
-    if (url.pathname === "/o/repairs/new" && url.searchParams.get("place")) return url.searchParams;
+    return /^\/wx\/[^/]+\/in$/.test(url.pathname) ? new URL(url.searchParams.get("to"), home) : url;
   } catch {} // Not an address at all.
+}
+
+const isSticker = (url) => /^\/q\/\w+$/.test(url.pathname);
+
+/** Place and asset of such a code. Where a sticker leads only the server knows: it sends to the form. */
+async function known(url) {
+  if (isSticker(url)) url = new URL((await fetch(url.pathname)).url);
+  if (url.pathname === "/o/repairs/new" && url.searchParams.get("place")) return url.searchParams;
 }
 
 /** Fills in as if by hand. */
@@ -63,10 +70,12 @@ function choose(select, value) {
 
 async function scan(hook, { home }) {
   const { resultStr } = await call("scanQRCode", { needResult: 1, scanType: ["qrCode"] });
-  const found = sticker(resultStr, home);
+  const form = hook.closest("form");
+  const url = ours(resultStr, home);
+  if (url && isSticker(url) && !form) return location.assign(url.pathname);
+  const found = url && (await known(url));
   if (!found) throw hook.dataset.no;
   const [place, asset] = ["place", "asset"].map((name) => found.get(name) ?? "");
-  const form = hook.closest("form");
   if (!form) return location.assign(`/o/repairs/new?${new URLSearchParams({ place, asset })}`);
   if (!choose(form.elements.place, place)) throw hook.dataset.full;
   choose(form.elements.asset, asset);

@@ -4,6 +4,7 @@ import { expect, test } from "../fixtures/base.ts";
 import { PHOTO } from "../fixtures/files.ts";
 import { EVERYDAY, fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
 import type { Sim } from "../fixtures/sim.ts";
+import { stickerOf } from "../fixtures/sticker.ts";
 import { asResident, resident } from "../fixtures/who.ts";
 import { unique } from "../fixtures/words.ts";
 
@@ -89,6 +90,28 @@ test("a code of ours fills the place in, another one is named", async ({ page, s
   await sim.hold(key, `${phone}/wx/main/in?to=${to}`);
   await page.getByRole("button", { name: "扫一扫填地点" }).click();
   await expect(page).toHaveURL(`${phone}/o/repairs/new?place=${garden}&asset=`);
+});
+
+test("a sticker fills the open form in, and leads there from the categories", async ({ page, sim, visit }) => {
+  const lift = "3栋2单元1号梯";
+  const address = await stickerOf(await visit("gao"), "3栋", lift);
+  const { key } = resident(true);
+  const phone = await onOwnPhone(page, sim, key);
+  await page.goto(`${phone}/o/repairs/new`);
+  await page.getByRole("link", { name: /^\s*电梯(\s|$)/ }).click();
+  const words = page.getByLabel(/^哪里坏了/);
+  await words.fill("按钮不亮");
+  await sim.hold(key, `${phone}${address}`);
+  await page.getByRole("button", { name: "扫一扫填地点" }).click();
+  await expect(page.getByLabel(/^哪一台/).locator("option:checked")).toHaveText(lift);
+  await expect(page.getByLabel(/^在哪里/).locator("option:checked")).toHaveText("3栋2单元 电梯厅");
+  await expect(words).toHaveValue("按钮不亮");
+
+  await page.goto(`${phone}/o/repairs/new`);
+  await sim.hold(key, `${phone}${address}`);
+  await page.getByRole("button", { name: "扫一扫填地点" }).click();
+  await expect(page).toHaveURL(/\/o\/repairs\/new\?place=[0-9a-f]{32}&asset=[0-9a-f]{32}$/);
+  await expect(page.getByText(`3栋2单元 电梯厅 · ${lift}`)).toBeVisible();
 });
 
 test("a notification is allowed once and not asked for again", async ({ page, sim, shot }, info) => {

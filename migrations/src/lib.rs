@@ -25,6 +25,8 @@ mod m0017_ring;
 mod m0018_media_awaited;
 mod m0019_wecom;
 mod m0020_accounts;
+mod m0021_stickers;
+mod m0022_follow_codes;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_media_awaited::Step),
             Box::new(m0019_wecom::Step),
             Box::new(m0020_accounts::Step),
+            Box::new(m0021_stickers::Step),
+            Box::new(m0022_follow_codes::Step),
         ]
     }
 }

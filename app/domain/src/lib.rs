@@ -14,6 +14,7 @@ pub mod person;
 pub mod rating;
 pub mod refusal;
 pub mod sla;
+pub mod sticker;
 pub mod ticket;
 pub mod time;
 

@@ -33,7 +33,7 @@ pub use chat::ChatAnswer;
 pub use hub::Hub;
 pub use jobs::{Job, Jobs, Tick};
 pub use media_files::SentFile;
-pub use owner::{WeixinPage, code_hash};
+pub use owner::{StickerPlace, WeixinPage, code_hash};
 pub use settings::{DailyLimits, Settings, TemplateIds};
 pub use sign_in::{KeptDraft, SignedIn, hash_password};
 pub use tokens::DatabaseTokens;

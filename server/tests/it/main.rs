@@ -13,6 +13,7 @@ mod doctor;
 mod drafts;
 mod kept;
 mod setup_page;
+mod stickers;
 mod telephone;
 mod town;
 mod wecom;

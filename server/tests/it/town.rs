@@ -5,13 +5,14 @@ use axum::{
     body::Body,
     http::{Method, Request, Response, StatusCode, header},
 };
-use domain::ticket::TicketNo;
+use contract::forms::StickerFilter;
+use domain::{sticker::Marked, ticket::TicketNo};
 use server::{
     app::App,
     config::Config,
     router::{self, Door},
 };
-use testkit::{Persona, Town};
+use testkit::{Persona, Town, place};
 use tower::ServiceExt;
 
 /// What WeChat's browser calls itself.
@@ -98,6 +99,15 @@ impl Doors {
         let request = Request::builder().uri(path).header(header::USER_AGENT, agent);
         let request = request.header(header::COOKIE, format!("__Host-weixiu={}", session.token));
         self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
+    /// The key of a sticker at the first lift.
+    pub(crate) async fn sticker(&self) -> String {
+        let (by, lift) = (&self.town.zhou_manager.actor, Marked::Asset(place::LIFT_1));
+        let filter = StickerFilter { project: Some(place::GARDEN), ticked: vec![lift], ..StickerFilter::default() };
+        self.town.services.make_stickers(by, &filter).await.unwrap();
+        let sheets = self.town.services.sticker_sheets(by, &filter).await.unwrap();
+        sheets.stickers[0].0.sticker.as_ref().unwrap().0.to_string()
     }
 
     /// A ticket that Lin reported and Zhang was offered.

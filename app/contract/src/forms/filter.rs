@@ -121,7 +121,8 @@ impl TicketFilter {
     }
 }
 
-fn encode(text: &str) -> String {
+/// Text as a value in a query string.
+pub(super) fn encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, b| {
         match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => out.push(char::from(b)),

@@ -11,6 +11,8 @@ mod repair;
 mod sign_in;
 mod speaker;
 mod step;
+mod sticker;
+mod units;
 mod weixin_photo;
 
 pub use bind::{BindForm, CheckedBinding};
@@ -26,6 +28,8 @@ pub use repair::{
 pub use sign_in::SignInForm;
 pub use speaker::{AS_ABOVE, CheckedSpeaker, MAX_REASON, SpeakerForm};
 pub use step::{CheckedStep, MAX_NOTE, StepForm};
+pub use sticker::{AREAS, OUTSIDE, SPOTS_A_PAGE, STICKERS_A_PAGE, StickerChange, StickerFilter, StickerWish, Within};
+pub use units::UnitFilter;
 pub use weixin_photo::{NotAPhoto, WeixinPhoto};
 
 /// A key that a browser sends with a form so that sending it twice does it once: 16–64 letters, digits or dashes.

@@ -11,4 +11,5 @@ pub mod parts;
 pub mod progress;
 pub mod pushes;
 pub mod setup;
+pub mod stickers;
 pub mod templates;

@@ -21,6 +21,20 @@ pub struct ChooseCategory {
     pub office_phone: Option<String>,
     /// Place and asset that a sticker pre-filled, kept in the links.
     pub prefill: Prefill,
+    /// What is known of that place.
+    pub scanned: Scanned,
+}
+
+/// Where a sticker hangs, as far as this owner may report there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Scanned {
+    /// No place was named.
+    #[default]
+    Nothing,
+    /// There: the place, and the asset if there is one.
+    Here(String),
+    /// Not this owner's to name.
+    Elsewhere,
 }
 
 /// One tile.
@@ -88,6 +102,15 @@ pub struct Subscribe {
     pub templates: Vec<String>,
 }
 
+/// The service account 服务号 to follow, for a reader whom none reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUs {
+    /// What people call it.
+    pub name: String,
+    /// What its code says, to be drawn; none: the platform has not made it yet.
+    pub code: Option<String>,
+}
+
 /// After sending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the ticket's own")]
@@ -101,16 +124,9 @@ pub struct Receipt {
     pub technician: Option<String>,
     /// What may still be allowed.
     pub subscribe: Option<Subscribe>,
+    /// Whom to follow, for who would not hear otherwise.
+    pub follow: Option<FollowUs>,
 }
-/// The service account 服务号 to follow, for a reader whom none reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowUs {
-    /// What people call it.
-    pub name: String,
-    /// What its code says, to be drawn; none: the platform has not made it yet.
-    pub code: Option<String>,
-}
-
 
 /// My repairs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,8 +140,6 @@ pub struct MyRepairs {
 }
 
 /// One ticket as its owner sees it.
-    /// Whom to follow, for who would not hear otherwise.
-    pub follow: Option<FollowUs>,
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the names are the ticket's own")]
 pub struct TicketPage {

@@ -17,6 +17,7 @@ pub mod push;
 pub mod ring;
 pub mod setup;
 pub mod sms;
+pub mod stickers;
 pub mod ticket;
 pub mod time;
 pub mod timeline;

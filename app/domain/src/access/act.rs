@@ -23,6 +23,8 @@ pub enum Act {
     ReadAlarms,
     /// Publish a configuration document.
     Publish,
+    /// Make, revoke and print stickers.
+    MakeStickers,
 }
 
 impl Act {
@@ -36,6 +38,7 @@ impl Act {
         Act::SendAgain,
         Act::ReadAlarms,
         Act::Publish,
+        Act::MakeStickers,
     ];
 
     /// The roles that may.
@@ -49,6 +52,7 @@ impl Act {
             Act::SendAgain => &[Role::Desk, Role::Manager],
             Act::ReadAlarms => &[Role::Manager, Role::Admin],
             Act::Publish => &[Role::Admin],
+            Act::MakeStickers => &[Role::Manager, Role::Admin],
         }
     }
 }

@@ -10,5 +10,6 @@ pub mod open_in_wechat;
 pub mod session_expired;
 pub mod sign_in;
 pub mod snapshot;
+pub mod sticker_gone;
 
 pub use error::error;

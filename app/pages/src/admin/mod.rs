@@ -2,11 +2,13 @@
 
 mod accounts;
 mod members;
+mod stickers;
 mod templates;
 mod wechat;
 
 pub use accounts::accounts;
 pub use members::members;
+pub use stickers::{sticker_sheets, stickers, stickers_question};
 pub use templates::templates;
 pub use wechat::wechat;
 

@@ -4,10 +4,10 @@ use crate::phone::Icon;
 use leptos::prelude::*;
 
 /// A link below an empty place: address, words, and whether it is the main one.
-pub(super) type Way = (String, &'static str, bool);
+pub(crate) type Way = (String, &'static str, bool);
 
 /// The block for a place without content.
-pub(super) fn empty(
+pub(crate) fn empty(
     sign: &'static str,
     title: &'static str,
     hint: &'static str,

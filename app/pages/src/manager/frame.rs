@@ -4,7 +4,7 @@ use crate::{Bundle, Screen, phone::Icon};
 use app::islands::Live;
 use contract::{
     views::desk::Frame,
-    words::{desk, setup, ticket},
+    words::{desk, setup, stickers, ticket},
 };
 use domain::{
     access::{Act, Role},
@@ -21,6 +21,7 @@ pub(crate) enum Nav {
     Staff,
     Bindings,
     Pushes,
+    Stickers,
     Setup,
 }
 
@@ -28,8 +29,8 @@ pub(crate) enum Nav {
 const REPORTERS: &[Role] = &[Role::Lead, Role::Desk, Role::Manager];
 
 impl Nav {
-    const ALL: [Nav; 7] =
-        [Nav::Board, Nav::Tickets, Nav::NewReport, Nav::Staff, Nav::Bindings, Nav::Pushes, Nav::Setup];
+    const ALL: [Nav; 8] =
+        [Nav::Board, Nav::Tickets, Nav::NewReport, Nav::Staff, Nav::Bindings, Nav::Pushes, Nav::Stickers, Nav::Setup];
 
     fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -39,6 +40,7 @@ impl Nav {
             Nav::Staff => ("/m/staff", "users", desk::STAFF),
             Nav::Bindings => ("/m/bindings", "key-round", desk::BINDINGS),
             Nav::Pushes => ("/m/pushes", "send", desk::PUSHES_PAGE),
+            Nav::Stickers => ("/admin/stickers", "scan-line", stickers::STICKERS),
             Nav::Setup => ("/admin/wechat", "settings", setup::TITLE),
         }
     }
@@ -47,6 +49,7 @@ impl Nav {
         match self {
             Nav::NewReport => REPORTERS.contains(&frame.role),
             Nav::Bindings => Act::ConfirmBinding.roles().contains(&frame.role),
+            Nav::Stickers => frame.sets_up || Act::MakeStickers.roles().contains(&frame.role),
             Nav::Setup => frame.sets_up,
             Nav::Board | Nav::Tickets | Nav::Staff | Nav::Pushes => true,
         }

@@ -15,6 +15,7 @@ mod ticket;
 mod tickets;
 
 pub(crate) use badge::tone;
+pub(crate) use empty::empty;
 pub(crate) use frame::{Nav, Page};
 
 pub use bindings::bindings;

@@ -5,8 +5,8 @@ use crate::{
     phone::{Call, Foot, Icon, WeixinAct, WeixinButton, encoded},
 };
 use contract::{
-    views::owner::{CategoryTile, ChooseCategory, Prefill},
-    words::owner as words,
+    views::owner::{CategoryTile, ChooseCategory, Prefill, Scanned},
+    words::{owner as words, stickers},
 };
 use domain::{At, ticket::Urgency};
 use leptos::prelude::*;
@@ -18,6 +18,7 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
     let body = view! {
         <main>
             <h1>{words::WHAT_IS_WRONG}</h1>
+            {scanned(view.scanned)}
             {tiles("urgent", "tiles urgent", words::DANGER_FIRST, &danger, &view.prefill, false)}
             {tiles("kinds", "tiles", words::MOST_LIKE, &rest, &view.prefill, true)}
             {nothing.then(|| view! { <p class="block soft">{words::NO_CATEGORIES}</p> })}
@@ -30,6 +31,23 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
         </main>
     };
     Screen::phone(words::REPORT, body).in_weixin()
+}
+
+/// The place that a sticker named, or that it is not this reader's to name.
+fn scanned(scanned: Scanned) -> AnyView {
+    match scanned {
+        Scanned::Nothing => ().into_any(),
+        Scanned::Here(place) => {
+            view! { <div class="notice" role="status"><b>{stickers::SCANNED}</b><p>{place}</p></div> }.into_any()
+        }
+        Scanned::Elsewhere => view! {
+            <div class="notice warn" role="alert">
+                <b>{stickers::ELSEWHERE}</b>
+                <p>{stickers::ELSEWHERE_HOW}</p>
+            </div>
+        }
+        .into_any(),
+    }
 }
 
 fn tiles(

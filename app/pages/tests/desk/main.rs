@@ -8,5 +8,6 @@ mod links;
 mod offered;
 mod safe;
 mod snapshots;
+mod stickers;
 mod told;
 mod usable;

@@ -1,7 +1,7 @@
 //! Every desk screen in one tone, by name: what the tests look through and the gallery draws.
 
 use crate::sample::{self, Tone, now};
-use contract::forms::Shown;
+use contract::forms::{Shown, StickerChange};
 use domain::access::{Role, Verb};
 use pages::{
     Screen, admin,
@@ -35,6 +35,10 @@ pub(crate) fn all(tone: Tone) -> Vec<(&'static str, Made)> {
         ("members", Box::new(move || admin::members(sample::members(tone), now()))),
         ("accounts", Box::new(move || admin::accounts(sample::accounts(tone), now()))),
         ("templates", Box::new(move || admin::templates(sample::templates(tone), now()))),
+        ("stickers", Box::new(move || admin::stickers(sample::stickers(tone), now()))),
+        ("stickers-renew", stickers_question(tone, StickerChange::Renew)),
+        ("stickers-move", stickers_question(tone, StickerChange::Move)),
+        ("stickers-print", Box::new(move || admin::sticker_sheets(sample::sticker_sheets(tone)))),
     ];
     screens.extend(more);
     screens
@@ -50,12 +54,21 @@ pub(crate) fn empty() -> Vec<(&'static str, Made)> {
         ("setup-unchecked", Box::new(|| admin::wechat(sample::unchecked_setup(), now()))),
         ("members-unread", Box::new(|| admin::members(sample::unread_members(), now()))),
         ("accounts-plain", Box::new(|| admin::accounts(sample::plain_accounts(), now()))),
+        ("accounts-many", Box::new(|| admin::accounts(sample::many_accounts(), now()))),
+        ("accounts-none", Box::new(|| admin::accounts(sample::no_such_unit(), now()))),
+        ("no-stickers", Box::new(|| admin::stickers(sample::no_stickers(), now()))),
+        ("no-such-stickers", Box::new(|| admin::stickers(sample::no_such_stickers(), now()))),
+        ("no-stickers-print", Box::new(|| admin::sticker_sheets(sample::no_sheets()))),
         ("templates-new", Box::new(|| admin::templates(sample::new_templates(), now()))),
         ("no-bindings", Box::new(|| manager::bindings(sample::no_bindings(), now()))),
         ("no-stuck-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Stuck, 1), now()))),
         ("no-unclear-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::Unclear, 1), now()))),
         ("no-page-of-pushes", Box::new(|| manager::pushes(sample::no_pushes(Shown::All, 9), now()))),
     ]
+}
+
+fn stickers_question(tone: Tone, change: StickerChange) -> Made {
+    Box::new(move || admin::stickers_question(sample::stickers_question(tone, change)))
 }
 
 /// The ticket with each of its questions open.

@@ -26,6 +26,21 @@ fn print() {
 }
 
 #[test]
+fn stickers() {
+    insta::assert_snapshot!(body("stickers"));
+}
+
+/// The codes themselves are long and say nothing to a reader.
+#[test]
+fn sticker_sheets() {
+    let sheets = body("stickers-print");
+    let mut parts = sheets.split(" d=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| part.split_once('"')).map(|(_, rest)| format!(" d=\"…\"{rest}"));
+    insta::assert_snapshot!(std::iter::once(first).chain(rest).collect::<String>());
+}
+
+#[test]
 fn pushes() {
     insta::assert_snapshot!(body("pushes"));
 }

@@ -69,7 +69,7 @@ fn one_title_and_a_way_past_the_navigation() {
     for (name, page) in every_page() {
         assert_eq!(page.iter().filter(|element| element.name == "h1").count(), 1, "{name}");
         let first = page.iter().find(|element| element.name == "a").expect("a link");
-        assert!(name == "print" || first.get("href") == Some("#main"), "{name}: {first:?}");
+        assert!(name.ends_with("print") || first.get("href") == Some("#main"), "{name}: {first:?}");
     }
 }
 

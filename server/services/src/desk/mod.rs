@@ -11,11 +11,12 @@ mod list;
 mod people;
 mod pushes;
 mod setup;
+mod stickers;
 mod suggest;
 mod templates;
 mod ticket;
-mod unreached;
 mod units;
+mod unreached;
 
 use crate::Services;
 use async_trait::async_trait;

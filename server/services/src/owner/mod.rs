@@ -4,10 +4,12 @@ mod groups;
 mod places;
 mod report;
 mod rooms;
+mod sticker;
 mod ticket;
 mod weixin;
 
 pub use rooms::code_hash;
+pub use sticker::StickerPlace;
 pub use weixin::WeixinPage;
 
 use crate::Services;

@@ -24,9 +24,10 @@ use domain::{
 use store::{media, people, tickets};
 
 impl Services {
-    pub(super) async fn owner_categories(&self, by: &Actor, prefill: Prefill) -> Work<ChooseCategory> {
+    pub(super) async fn owner_categories(&self, by: &Actor, mut prefill: Prefill) -> Work<ChooseCategory> {
         let nameable = self.nameable(by, prefill.account.as_deref()).await?;
-        let project = nameable.projects.first().ok_or(AppError::NotFound)?;
+        let found = self.place_scanned(by, &mut prefill).await?;
+        let project = found.project.as_ref().or(nameable.projects.first()).ok_or(AppError::NotFound)?;
         let catalogue = self.configs.catalogue(&self.store, project.id).await?;
         let tile = |c: &domain::catalogue::Category| CategoryTile {
             code: c.code.to_string(),
@@ -35,23 +36,29 @@ impl Services {
             hint: c.hint.clone(),
             urgency: c.urgency,
         };
+        let mut categories: Vec<_> = catalogue.body.categories.iter().collect();
+        // Whoever scanned a lift has something to say of it.
+        categories.sort_by_key(|category| found.kind.is_some() && category.asset_kind != found.kind);
         Ok(ChooseCategory {
-            tiles: catalogue.body.categories.iter().map(tile).collect(),
+            tiles: categories.into_iter().map(tile).collect(),
             office_phone: project.phone.clone(),
             prefill,
+            scanned: found.scanned,
         })
     }
 
     pub(super) async fn owner_form(&self, by: &Actor, mut form: RepairForm) -> Work<NewReport> {
         let person = person_of(by)?;
         let now = self.now();
-        let nameable = self.nameable(by, form.account.as_deref()).await?;
+        let mut nameable = self.nameable(by, form.account.as_deref()).await?;
+        self.hold_named(&mut nameable, by, &form).await?;
         let project = nameable.projects.first().ok_or(AppError::NotFound)?;
         let catalogue = self.configs.catalogue(&self.store, project.id).await?;
         let category = catalogue.body.find(&form.category).cloned().ok_or(AppError::NotFound)?;
         let places = self.grouped(&nameable, &category).await?;
         let options: Vec<PlaceOption> = places.iter().flat_map(|group| group.places.clone()).collect();
-        let assets = self.nameable_assets(&category, &options).await?;
+        let mut assets = self.nameable_assets(&category, &options).await?;
+        self.hold_named_asset(&mut assets, (&category, &options), &form).await?;
         if form.key.is_empty() {
             form.key = self.new_key();
             form.place =
@@ -105,6 +112,7 @@ impl Services {
             stage: record.ticket.stage(),
             reported_at: record.ticket.reported_at,
             subscribe: self.may_subscribe(by, record.ticket.stage()).await?,
+            follow: self.invitation(by, record.ticket.project).await?,
             technician,
         })
     }
@@ -112,7 +120,6 @@ impl Services {
 
 /// What an empty form begins with: the only room, or the only place that there is.
 fn usual(places: &[PlaceOption]) -> Option<String> {
-            follow: self.invitation(by, record.ticket.project).await?,
     let mut rooms = places.iter().filter(|p| p.is_room);
     match (rooms.next(), rooms.next(), places) {
         (Some(room), None, _) => Some(room.id.to_string()),

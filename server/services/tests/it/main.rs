@@ -34,6 +34,7 @@ mod scope;
 mod sign_in;
 mod soak;
 mod steps;
+mod stickers;
 mod templates;
 mod texts;
 mod town;

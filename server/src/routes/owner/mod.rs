@@ -4,4 +4,5 @@ pub(crate) mod elder;
 pub(crate) mod repairs;
 pub(crate) mod report;
 pub(crate) mod rooms;
+pub(crate) mod sticker;
 pub(crate) mod weixin;

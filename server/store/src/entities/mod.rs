@@ -36,6 +36,7 @@ pub mod staff;
 pub mod staff_leave;
 pub mod staff_role;
 pub mod staff_skill;
+pub mod sticker;
 pub mod ticket;
 pub mod ticket_note;
 pub mod wechat_identity;

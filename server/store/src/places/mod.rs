@@ -6,6 +6,8 @@ mod building;
 mod organisation;
 mod project;
 mod search;
+mod spot;
+mod sticker;
 
 pub use around::around;
 pub use asset::{Asset, asset, asset_by_code, assets, assets_at};
@@ -14,6 +16,8 @@ pub use organisation::{Organisation, Unit, organisation};
 pub use project::{Project, projects_under};
 pub(crate) use search::matching;
 pub use search::{MOST_FOUND, search};
+pub use spot::{MOST_SPOTS, Spot, spots};
+pub use sticker::{Sticker, live_sticker, live_stickers, make_stickers, move_sticker, revoke_sticker};
 
 use crate::{StoreResult, entities::place, listed::one_of};
 use domain::id::{PlaceId, ProjectId};

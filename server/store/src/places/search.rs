@@ -142,7 +142,7 @@ fn spelled(query: &str) -> String {
 }
 
 /// Sorts 2栋 before 10栋.
-fn natural(label: &str) -> String {
+pub(super) fn natural(label: &str) -> String {
     let (mut key, mut number) = (String::new(), String::new());
     for c in label.chars().chain(['\0']) {
         if c.is_ascii_digit() {

@@ -10,5 +10,6 @@ mod places;
 mod postgres;
 mod rest;
 mod sqlite;
+mod stickers;
 mod upgrade;
 mod writer;

@@ -9,9 +9,10 @@ mod members;
 mod people;
 mod pushes;
 mod setup;
+mod stickers;
 mod ticket;
 
-pub(crate) use accounts::{accounts, new_templates, plain_accounts, templates};
+pub(crate) use accounts::{accounts, many_accounts, new_templates, no_such_unit, plain_accounts, templates};
 pub(crate) use board::{board, quiet_board};
 pub(crate) use caller::{caller, caller_refused};
 pub(crate) use calls::unheard;
@@ -20,6 +21,7 @@ pub(crate) use members::{members, unread_members};
 pub(crate) use people::{bindings, no_bindings, no_staff, staff, staff_refused};
 pub(crate) use pushes::{no_pushes, pushes, pushes_refused};
 pub(crate) use setup::{setup, unchecked_setup};
+pub(crate) use stickers::{no_sheets, no_stickers, no_such_stickers, sticker_sheets, stickers, stickers_question};
 pub(crate) use ticket::{finished, fresh, refused, suggestions, ticket};
 
 use contract::views::{

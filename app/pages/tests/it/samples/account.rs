@@ -32,6 +32,7 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         sample("desk-expired-kept", expired(tone, Fate::Kept { files_lost: true }, true)),
         sample("phone-snapshot", || account::snapshot::page(&tone.say("/wx/main/in?to=/o/repairs/new"))),
         sample("phone-oauth", || account::oauth_trouble::page(&tone.say("/wx/main/in?to=/o/repairs"), phone())),
+        sample("phone-sticker-gone", account::sticker_gone::page),
         sample("phone-offline", || account::offline::page(phone())),
     ];
     for (name, error) in errors(tone) {
