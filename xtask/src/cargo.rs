@@ -20,7 +20,15 @@ pub const NATIVE: [&str; 3] = ["--workspace", "--exclude", "frontend"];
 pub fn cargo(workspace: &Workspace) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(workspace.root());
+    // Build scripts such as ring's start over when these change, and half of the workspace after them.
+    let names = env::vars_os().map(|(name, _)| name);
+    names.filter(|name| is_about_xtask(&name.to_string_lossy())).for_each(|name| _ = command.env_remove(name));
     command
+}
+
+/// What the cargo that runs this program tells it about itself.
+fn is_about_xtask(variable: &str) -> bool {
+    ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|start| variable.starts_with(start))
 }
 
 /// A file that cargo made.
