@@ -106,7 +106,7 @@ pub fn routes() -> Vec<Route> {
         route(GET, "/wecom/{corp}/in", Public, A::Open, sign_in::enter_wecom),
         route(GET, "/wecom/{corp}/oauth", Public, A::Open, sign_in::returned_wecom),
         route(GET, "/p/{token}", Public, A::Link, progress::show),
-        route(GET, "/q/{key}", Public, A::Open, owner::sticker::follow),
+        route(GET, "/q/{key}", Public, A::Open, owner::sticker::scanned),
         route(GET, "/o/elder", Public, A::Open, owner::elder::switch),
         route(GET, "/o/repairs", Public, A::Owner, owner::repairs::list),
         route(GET, "/o/repairs/new", Public, A::Owner, owner::report::form),

@@ -19,7 +19,7 @@ use pages::account;
 use services::StickerPlace;
 
 /// The report's form asks who is there; a key that does not hold is told in a page.
-pub(crate) async fn follow(
+pub(crate) async fn scanned(
     State(app): State<App>,
     look: Look,
     headers: HeaderMap,
