@@ -101,7 +101,12 @@ impl Client {
         let token = self.tokens.get(&asking, None).await.map_err(Trouble::Token)?;
         match self.attempt(holder, request, &token, patience).await {
             Err(Failure::Code(refused)) if action(holder.realm(), refused.code) == Action::RenewToken => {}
-            other => return other.map_err(Trouble::Wire),
+            other => {
+                if other.is_ok() {
+                    self.tokens.worked(&asking);
+                }
+                return other.map_err(Trouble::Wire);
+            }
         }
         let renewed = self.tokens.get(&asking, Some(&token)).await.map_err(Trouble::Token)?;
         match self.attempt(holder, request, &renewed, patience).await {

@@ -87,7 +87,7 @@ impl Tokens {
         slot.usable(self.clock.now_ms()).ok_or_else(|| renewed.err().unwrap_or_else(|| self.soon()))
     }
 
-    /// A token that was renewed just now is refused as well: no more calls for five minutes.
+    /// A token that was renewed just now is refused as well: no more calls for a while, and longer each time until one `worked`.
     pub(crate) fn stop(&self, minter: &dyn Minter, failed: &SecretString, code: i64) -> TokenError {
         let key = minter.token_key();
         let slot = self.slot(&key);
@@ -96,7 +96,12 @@ impl Tokens {
         }
         slot.reject(failed);
         tracing::error!(token = key, code, "a renewed access token is refused too");
-        self.stopped(&key, Some(code), None)
+        self.doubted(&key, code)
+    }
+
+    /// A call was taken: the tokens are good again.
+    pub(crate) fn worked(&self, minter: &dyn Minter) {
+        self.trusted(&minter.token_key());
     }
 
     async fn renew(&self, minter: &dyn Minter, key: &str, slot: &Slot, turn: &mut Forced) -> Result<(), TokenError> {

@@ -8,6 +8,8 @@ use crate::wire::Failure;
 
 /// The rest after a fault that only an operator can mend.
 const STOPPED_MS: i64 = 5 * MINUTE_MS;
+/// First and longest rest after renewed tokens that are refused: two that die one after the other may be chance.
+const DOUBTED_MS: (i64, i64) = (5_000, STOPPED_MS);
 const SOON_MS: i64 = 1_000;
 
 /// There is no token for now.
@@ -56,6 +58,16 @@ impl Tokens {
         TokenError { until_ms, code, rid, alert: true }
     }
 
+    /// Fresh tokens are refused; the endpoint itself answers, so that its own door does not count how often.
+    pub(super) fn doubted(&self, key: &str, code: i64) -> TokenError {
+        let until_ms = self.gate.rest_longer(&doubts(key), self.clock.now_ms(), DOUBTED_MS);
+        TokenError { until_ms: self.rest(key, until_ms), code: Some(code), rid: None, alert: true }
+    }
+
+    pub(super) fn trusted(&self, key: &str) {
+        self.gate.open(&doubts(key));
+    }
+
     /// The endpoint was never called: another one may try as soon as it can.
     pub(super) fn not_asked(&self, key: &str, error: TokenError) -> TokenError {
         self.gate.unspent(&[key]);
@@ -75,6 +87,10 @@ impl Tokens {
         tracing::error!(%trouble, "access tokens cannot be shared");
         self.soon()
     }
+}
+
+fn doubts(key: &str) -> String {
+    format!("{key}/refused")
 }
 
 /// Somebody else is at it, or the endpoint rests.

@@ -77,14 +77,31 @@ async fn when_even_a_forced_token_is_refused_everything_rests() {
 }
 
 #[tokio::test]
-async fn a_renewed_token_that_is_refused_too_stops_the_account() {
+async fn renewed_tokens_that_are_refused_too_stop_the_account_longer_each_time() {
     let stub = Stub::with_tokens(|_| refuse(42001)).await;
     let world = world(&stub.base);
-    let error = world.client.send_template("main", &message("m1")).await.unwrap_err();
-    assert_eq!((paused_until(&error), error.code, error.alert), (NOON + 300_000, Some(42001), true));
-    assert_eq!((stub.count(MINT), stub.count(SEND)), (2, 2));
-    assert!(world.client.send_template("main", &message("m1")).await.is_err());
-    assert_eq!((stub.count(MINT), stub.count(SEND)), (2, 2));
+    let mut now = NOON;
+    for (calls, rest_ms) in [5_000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000].into_iter().enumerate() {
+        let error = world.client.send_template("main", &message("m1")).await.unwrap_err();
+        assert_eq!((paused_until(&error), error.code, error.alert), (now + rest_ms, Some(42001), true));
+        assert!(world.client.send_template("main", &message("m1")).await.is_err());
+        assert_eq!((stub.count(MINT), stub.count(SEND)), (2 * calls + 2, 2 * calls + 2));
+        world.clock.advance(rest_ms);
+        now += rest_ms;
+    }
+}
+
+#[tokio::test]
+async fn two_tokens_that_die_by_chance_cost_seconds_every_time() {
+    let stub = Stub::with_tokens(|call| if call.nth % 3 == 0 { ok() } else { refuse(40001) }).await;
+    let world = world(&stub.base);
+    for begun in [NOON, NOON + 5_000, NOON + 10_000] {
+        let error = world.client.send_template("main", &message("m1")).await.unwrap_err();
+        assert_eq!(paused_until(&error), begun + 5_000);
+        world.clock.advance(5_000);
+        assert!(world.client.send_template("main", &message("m1")).await.is_ok());
+    }
+    assert_eq!(stub.count(SEND), 9);
 }
 
 #[tokio::test]
