@@ -1,4 +1,5 @@
-//! How fast an account sends: at most so many messages in any second, the rest wait their turn for a bounded time.
+//! How fast an account sends: at most so many messages in any second and a tenth of them in any tenth of it, so that what is late does
+//! not meet what follows; the rest wait their turn for a bounded time.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +8,8 @@ const SECOND_MS: i64 = 1_000;
 
 /// One queue of turns per account.
 pub(crate) struct Pace {
-    per_second: usize,
+    /// How many in how many milliseconds.
+    limits: [(usize, i64); 2],
     longest_wait_ms: i64,
     lanes: Mutex<HashMap<String, VecDeque<i64>>>,
 }
@@ -16,7 +18,8 @@ impl Pace {
     /// `per_second` is at least 1.
     pub(crate) fn new(per_second: u32, longest_wait_ms: i64) -> Self {
         let per_second = usize::try_from(per_second.max(1)).unwrap_or(usize::MAX);
-        Self { per_second, longest_wait_ms, lanes: Mutex::default() }
+        let limits = [(per_second, SECOND_MS), (per_second.div_ceil(10), SECOND_MS / 10)];
+        Self { limits, longest_wait_ms, lanes: Mutex::default() }
     }
 
     /// Takes the next turn and says how many milliseconds to wait for it; if that is too long, takes none and says until when.
@@ -25,8 +28,8 @@ impl Pace {
         let turns = lanes.entry(account.to_owned()).or_default();
         // Turns further ahead than anybody waits were taken before the clock was set back.
         turns.retain(|&turn| turn > now_ms - SECOND_MS && turn <= now_ms + self.longest_wait_ms);
-        let earlier = turns.len().checked_sub(self.per_second).and_then(|index| turns.get(index));
-        let turn = earlier.map_or(now_ms, |earlier| now_ms.max(earlier + SECOND_MS));
+        let after = |(count, in_ms): (usize, i64)| Some(turns.get(turns.len().checked_sub(count)?)? + in_ms);
+        let turn = self.limits.into_iter().filter_map(after).fold(now_ms, i64::max);
         if turn - now_ms > self.longest_wait_ms {
             return Err(turn);
         }
@@ -54,12 +57,20 @@ mod tests {
     }
 
     #[test]
+    fn a_second_is_filled_evenly() {
+        let pace = Pace::new(30, 1_000);
+        let waits: Vec<_> = (0..33).filter_map(|_| pace.turn("a", 0).ok()).collect();
+        let expected: Vec<i64> = (0..33).map(|n| n / 3 * 100).collect();
+        assert_eq!(waits, expected);
+    }
+
+    #[test]
     fn a_wait_is_bounded_and_refusals_take_no_turn() {
         let pace = Pace::new(2, 1_000);
         let turns: Vec<_> = (0..6).map(|_| pace.turn("a", 0)).collect();
-        assert_eq!(turns, [Ok(0), Ok(0), Ok(1_000), Ok(1_000), Err(2_000), Err(2_000)]);
+        assert_eq!(turns, [Ok(0), Ok(100), Ok(1_000), Err(1_100), Err(1_100), Err(1_100)]);
         assert_eq!(pace.turn("b", 0), Ok(0));
-        assert_eq!([pace.turn("a", 2_000), pace.turn("a", 2_000), pace.turn("a", 2_000)], [Ok(0), Ok(0), Ok(1_000)]);
+        assert_eq!([pace.turn("a", 2_000), pace.turn("a", 2_000), pace.turn("a", 2_000)], [Ok(0), Ok(100), Ok(1_000)]);
     }
 
     #[test]
