@@ -1,5 +1,6 @@
 //! Jobs: one loop for each, woken by a signal and by a timer. Every round is idempotent and takes the time as its only input.
 
+mod batch;
 mod fetch;
 mod follow;
 mod inbox;
@@ -14,7 +15,8 @@ mod verification;
 
 pub use round::Job;
 
-use crate::{Services, error::Work, notices::FULL_BATCH};
+use crate::{Services, error::Work};
+use batch::Batch;
 use std::time::Duration;
 use tokio::{
     sync::Notify,
@@ -97,14 +99,17 @@ impl Services {
     }
 
     async fn run_delivery(&self, worker: &str, tick: Tick) {
+        let mut batch = Batch::FIRST;
         loop {
             let breath = Breath::new();
-            let done = report("delivery", self.deliver_batch(worker, self.now()).await);
+            let done = report("delivery", self.deliver_batch(worker, self.now(), batch.size()).await);
+            // Behind a full batch there is more: nothing would be gained by waiting for it.
+            let more = done >= batch.size();
+            batch = batch.after(done, breath.0.elapsed());
             if done == 0 {
                 wait(&self.wake.deliver, tick.short).await;
             }
-            // Behind a full batch there is more: nothing would be gained by waiting for it.
-            if done < FULL_BATCH {
+            if !more {
                 breath.end().await;
             }
         }

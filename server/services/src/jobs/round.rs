@@ -1,5 +1,6 @@
 //! One round of one job, for those who hold the clock themselves: tests and soak runs.
 
+use super::batch::Batch;
 use crate::{Services, error::Work};
 use contract::Reply;
 use domain::At;
@@ -52,7 +53,7 @@ impl Services {
         match job {
             Job::Dispatch => self.dispatch_sweep(now, false).await,
             Job::Pool => self.dispatch_sweep(now, true).await,
-            Job::Delivery => self.deliver_batch(worker, now).await,
+            Job::Delivery => self.deliver_batch(worker, now, Batch::FIRST.size()).await,
             Job::Inbox => self.inbox_batch().await,
             Job::Cards => self.change_cards(now).await,
             Job::Directories => self.read_directories(now).await,

@@ -16,17 +16,16 @@ use store::{
 
 /// A worker that died gives its rows back after this, milliseconds.
 const LEASE_MS: i64 = 30_000;
-/// Rows claimed at one time.
-pub(crate) const FULL_BATCH: usize = 64;
 /// Messages on their way at one time.
 const PARALLEL: usize = 16;
 /// An older push is left out once it has waited this long and a newer one is there, milliseconds (design: never for emergencies).
 const OVERTAKEN_MS: i64 = 60_000;
 
 impl Services {
-    /// Sends one batch and says how many were claimed.
-    pub(crate) async fn deliver_batch(&self, worker: &str, now: At) -> Work<usize> {
-        let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, FULL_BATCH as u32).await?;
+    /// Sends at most `most` pushes and says how many were claimed.
+    pub(crate) async fn deliver_batch(&self, worker: &str, now: At, most: usize) -> Work<usize> {
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let claimed = outbox::claim(&self.store, worker, now.0, LEASE_MS, most).await?;
         let count = claimed.len();
         let read: Vec<(Claimed, Option<Payload>)> =
             claimed.into_iter().map(|c| (read(&c), c)).map(|(p, c)| (c, p)).collect();

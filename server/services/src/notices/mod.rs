@@ -18,7 +18,6 @@ mod unheard;
 mod words;
 
 pub(crate) use book::apart;
-pub(crate) use deliver::FULL_BATCH;
 pub(crate) use outcome::unnumbered;
 pub(crate) use payload::Payload;
 pub(crate) use quota::Quotas;
