@@ -8,7 +8,7 @@ use domain::{
     id::TicketId,
     notice::{NoticeKind, To},
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 use services::{Jobs, Tick};
 use store::{
@@ -38,7 +38,7 @@ async fn main() {
     let pushes = fill(&town, tickets).await;
     let started = Instant::now();
     let jobs = Jobs::start(&town.services, "bench", Tick::default());
-    while open(&town).await > 0 {
+    while is_open(&town).await {
         sleep(Duration::from_millis(10)).await;
     }
     let seconds = started.elapsed().as_secs_f64();
@@ -48,10 +48,10 @@ async fn main() {
     println!("{}", json!({ "pushes": pushes, "per_second": pushes as f64 / seconds }));
 }
 
-/// Pushes that are not handed over yet.
-async fn open(town: &Town) -> u64 {
-    let store = town.services.store();
-    outbox::waiting_since(store.reader(), i64::MAX).await.expect("the outbox can be read")
+/// Whether a push waits still; a look at one row, so that looking costs nothing.
+async fn is_open(town: &Town) -> bool {
+    let due = outbox::Entity::find().filter(outbox::Column::DueAt.is_not_null());
+    due.one(town.services.store().reader()).await.expect("the outbox can be read").is_some()
 }
 
 /// Work that rests, so that no other job looks at it, and its pushes to two owners and two technicians; answers how many.

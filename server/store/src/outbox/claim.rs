@@ -62,7 +62,8 @@ pub async fn claim(store: &Store, owner: &str, now: i64, lease_ms: i64, limit: u
     .await
 }
 
-/// A row is the head if its `lane_seq` is its lane's lowest open one that does not rest: one look into `outbox_lane` for each due row.
+/// A row is the head if no older one of its lane is open and awake: one look into `outbox_lane` for each due row, in the order of
+/// `outbox_due` until there are enough. `OFFSET 0` keeps PostgreSQL from turning the look into a join over everything that is due.
 fn heads(tx: &Tx, now: i64, limit: u32) -> Statement {
     let backend = tx.get_database_backend();
     let (lock, rests) = (skip_locked(backend), rests());
@@ -71,8 +72,8 @@ fn heads(tx: &Tx, now: i64, limit: u32) -> Statement {
          COALESCE(o.tried_at, $1) AS tried_at, o.state = 'leased' AS lease_lost, \
          EXISTS (SELECT 1 FROM outbox n WHERE n.state {OPEN} AND n.lane = o.lane AND n.lane_seq > o.lane_seq) AS newer, \
          EXISTS (SELECT 1 FROM outbox q WHERE q.state {OPEN} AND q.lane = o.lane AND q.lane_seq < o.lane_seq) AS over_resting \
-         FROM outbox o WHERE o.due_at <= $1 AND o.lane_seq = \
-         (SELECT MIN(p.lane_seq) FROM outbox p WHERE p.state {OPEN} AND p.lane = o.lane AND NOT {rests}) \
+         FROM outbox o WHERE o.due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox p \
+         WHERE p.state {OPEN} AND p.lane = o.lane AND p.lane_seq < o.lane_seq AND NOT {rests} LIMIT 1 OFFSET 0) \
          ORDER BY o.due_at, o.id LIMIT $2 {lock}"
     );
     statement(backend, sql, [now.into(), i64::from(limit).into()])
