@@ -14,6 +14,7 @@ mod files;
 mod health;
 mod need;
 mod ports;
+mod postgres;
 mod process;
 mod program;
 mod signals;
@@ -30,7 +31,7 @@ use clap::{Parser, Subcommand};
 use workspace::Workspace;
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Build, try and test Weixiu")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Build, try and test Weixiu")]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -1,8 +1,6 @@
 //! Callbacks: signed and encrypted pushes answered per second and how long an answer takes, beside a bare handler that reads the body and
 //! says `success`.
 
-use std::{path::PathBuf, process::Command};
-
 use anyhow::{Result, ensure};
 
 use super::{
@@ -10,11 +8,9 @@ use super::{
     http::{Answer, post},
     load::{self, Outcome, Work, percentile},
     stage::Stage,
+    tool::Tool,
 };
-use crate::{
-    cargo, clock, console::note, health, ports, process::Process, program, signals::Stop, workspace::Workspace,
-    world::Plan,
-};
+use crate::{clock, health, ports, process::Process, program, signals::Stop, workspace::Workspace, world::Plan};
 
 /// More than the platform opens at one time.
 const CONNECTIONS: usize = 32;
@@ -26,7 +22,7 @@ const FIRST: i64 = 7_000_000_000_000;
 const TEXTS: usize = 5;
 
 /// `end2end/wechat-sim/examples/bench_callbacks`: seals pushes as the platform does, and serves the bare handler.
-pub struct Sealer(PathBuf);
+pub struct Sealer(Tool);
 
 /// Query and body of one push.
 type Sealed = (String, String);
@@ -34,21 +30,19 @@ type Sealed = (String, String);
 impl Sealer {
     /// Builds it, optimised.
     pub fn build(workspace: &Workspace) -> Result<Self> {
-        note("build", "the maker of callbacks, optimised");
-        let made = cargo::build(workspace, ["--release", "--package", "wechat-sim", "--example", "bench_callbacks"])?;
-        Ok(Self(cargo::program(&made, "bench_callbacks")?))
+        Ok(Self(Tool::build(workspace, "wechat-sim", "bench_callbacks", None)?))
     }
 
     /// So many pushes of a kind, each another one.
     fn seal(&self, plan: &Plan, kind: &str, count: usize, first: i64) -> Result<Vec<Sealed>> {
-        let mut command = Command::new(&self.0);
+        let mut command = self.0.command();
         command.arg("seal").arg(plan.scenario()).arg(kind);
         command.args([count.to_string(), first.to_string(), (clock::now_ms() / 1000).to_string()]);
         Ok(serde_json::from_str(&program::output(&mut command)?)?)
     }
 
     fn bare(&self, plan: &Plan, port: u16, stop: &Stop) -> Result<Process> {
-        let mut command = Command::new(&self.0);
+        let mut command = self.0.command();
         command.args(["bare", &port.to_string()]);
         let mut bare = Process::start("bare handler", command, &plan.log("bare"))?;
         health::wait(&mut bare, port, "/health", stop)?;
@@ -108,6 +102,6 @@ pub fn measure(stage: &Stage, sealer: &Sealer, total: usize, stop: &Stop) -> Res
     }
     let stored = stage.settle()?.told - before.told;
     let wrong = stored.abs_diff((events.len() + texts.len()) as u64);
-    figures.push(Figure::new("callbacks not stored exactly once", wrong as f64, "").bar(Bar::AtMost(0.0)));
+    figures.push(Figure::new("callbacks not stored exactly once", wrong as f64, "").bar(Bar::Never));
     Ok(figures)
 }

@@ -1,14 +1,12 @@
 //! The databases: which one a round runs on, and the helper program that makes, fills, reads and races them.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{cargo, console::note, program, workspace::Workspace};
+use super::tool::Tool;
+use crate::{postgres::Cluster, program, workspace::Workspace};
 
 /// A database product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +28,7 @@ impl Kind {
 }
 
 /// `server/store/examples/bench_database`, which may import what this program may not.
-pub struct Helper(PathBuf);
+pub struct Helper(Tool);
 
 /// The bare database's pace.
 #[derive(Clone, Copy, Deserialize)]
@@ -51,12 +49,13 @@ pub struct Counts {
     undecided: u64,
     open_pushes: u64,
     open_inbox: u64,
+    unbuilt_files: u64,
 }
 
 impl Counts {
-    /// Everything reported is dispatched, told and confirmed.
-    pub fn is_quiet(&self) -> bool {
-        self.undecided + self.open_pushes + self.open_inbox == 0
+    /// What is not dispatched, told, confirmed or rebuilt yet; none: everything is at its end.
+    pub fn open(&self) -> u64 {
+        self.undecided + self.open_pushes + self.open_inbox + self.unbuilt_files
     }
 }
 
@@ -98,11 +97,9 @@ pub struct Decisions {
 }
 
 impl Helper {
-    /// Builds it, optimised.
-    pub fn build(workspace: &Workspace) -> Result<Self> {
-        note("build", "the bench's own helper, optimised");
-        let made = cargo::build(workspace, ["--release", "--package", "store", "--example", "bench_database"])?;
-        Ok(Self(cargo::program(&made, "bench_database")?))
+    /// Builds it; PostgreSQL databases are made in this cluster.
+    pub fn build(workspace: &Workspace, cluster: Option<&Cluster>) -> Result<Self> {
+        Ok(Self(Tool::build(workspace, "store", "bench_database", cluster)?))
     }
 
     /// Makes an empty PostgreSQL database; answers its address.
@@ -146,7 +143,7 @@ impl Helper {
     }
 
     fn call<T: DeserializeOwned>(&self, arguments: &[&str]) -> Result<T> {
-        let said = program::output(Command::new(&self.0).args(arguments))?;
+        let said = program::output(self.0.command().args(arguments))?;
         serde_json::from_str(&said).with_context(|| format!("bench_database {}: {said}", arguments[0]))
     }
 }

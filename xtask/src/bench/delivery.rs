@@ -1,8 +1,6 @@
 //! Delivery: pushes per second of the worker with a gateway that answers at once, beside the bare database as a queue; and over HTTP to a
 //! platform that takes its time, without breaking its limits.
 
-use std::{path::PathBuf, process::Command};
-
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
@@ -14,9 +12,10 @@ use super::{
     load,
     reports::Reporters,
     stage::Stage,
+    tool::Tool,
     way::arrivals,
 };
-use crate::{cargo, clock, console::note, program, workspace::Workspace};
+use crate::{clock, postgres::Cluster, program, workspace::Workspace};
 
 /// What a worker has to reach.
 const SQLITE: f64 = 3_000.0;
@@ -38,7 +37,7 @@ const BUNCHED: f64 = 1.1;
 const CONNECTIONS: usize = 8;
 
 /// `server/services/examples/bench_delivery`.
-pub struct Courier(PathBuf);
+pub struct Courier(Tool);
 
 #[derive(Deserialize)]
 struct Pace {
@@ -47,14 +46,12 @@ struct Pace {
 
 impl Courier {
     /// Builds it, optimised.
-    pub fn build(workspace: &Workspace) -> Result<Self> {
-        note("build", "the worker with a gateway in process, optimised");
-        let made = cargo::build(workspace, ["--release", "--package", "services", "--example", "bench_delivery"])?;
-        Ok(Self(cargo::program(&made, "bench_delivery")?))
+    pub fn build(workspace: &Workspace, cluster: Option<&Cluster>) -> Result<Self> {
+        Ok(Self(Tool::build(workspace, "services", "bench_delivery", cluster)?))
     }
 
     fn deliver(&self, stage: &Stage, tickets: usize) -> Result<f64> {
-        let mut command = Command::new(&self.0);
+        let mut command = self.0.command();
         command.args([stage.kind.name(), &tickets.to_string()]).env("TMPDIR", &stage.plan.folder);
         let pace: Pace = serde_json::from_str(&program::output(&mut command)?)?;
         Ok(pace.per_second)
@@ -97,7 +94,7 @@ fn told(pace: u32, times: &[i64], lost: usize) -> [Figure; 3] {
         // Nobody is held to a pace that only the latency limits.
         if held { rate.bar(Bar::RatioAtLeast(0.9)) } else { rate },
         Figure::new(format!("{name}: most in a second"), busiest(times) as f64, "").bar(Bar::AtMost(limit * BUNCHED)),
-        Figure::new(format!("{name}: did not arrive"), lost as f64, "").bar(Bar::AtMost(0.0)),
+        Figure::new(format!("{name}: did not arrive"), lost as f64, "").bar(Bar::Never),
     ]
 }
 

@@ -14,6 +14,10 @@ pub enum Bar {
     AtLeast(f64),
     /// Value divided by reference, at least.
     RatioAtLeast(f64),
+    /// Value divided by reference, at most.
+    RatioAtMost(f64),
+    /// A count of what must not happen in any round.
+    Never,
 }
 
 /// A number of a run.
@@ -60,25 +64,40 @@ impl Figure {
             Bar::AtMost(most) => self.value <= most,
             Bar::AtLeast(least) => self.value >= least,
             Bar::RatioAtLeast(least) => self.ratio().is_some_and(|ratio| ratio >= least),
+            Bar::RatioAtMost(most) => self.ratio().is_some_and(|ratio| ratio <= most),
+            Bar::Never => self.value == 0.0,
         })
+    }
+
+    /// What rounds are compared by: what the bar is of.
+    fn measure(&self) -> f64 {
+        match self.bar {
+            Some(Bar::AtMost(_) | Bar::AtLeast(_) | Bar::Never) => self.value,
+            Some(Bar::RatioAtLeast(_) | Bar::RatioAtMost(_)) | None => self.ratio().unwrap_or(self.value),
+        }
     }
 }
 
-/// The median round of every figure, in the order of the first round. Value and reference stay together: they are of one moment.
+/// The median round of every figure, of what must never happen the worst, in the order in which figures came first; a round may lack
+/// some. Value and reference stay together: they are of one moment.
 pub fn median(rounds: Vec<Vec<Figure>>) -> Vec<Figure> {
-    let names: Vec<String> = rounds.first().into_iter().flatten().map(|figure| figure.name.clone()).collect();
+    let mut names: Vec<String> = vec![];
     let mut by_name: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     for figure in rounds.into_iter().flatten() {
-        by_name.entry(figure.name.clone()).or_default().push(figure);
+        let found = by_name.entry(figure.name.clone()).or_default();
+        if found.is_empty() {
+            names.push(figure.name.clone());
+        }
+        found.push(figure);
     }
-    let middle = |name: &String| {
-        let mut found = by_name.remove(name)?;
-        let measure = |figure: &Figure| figure.ratio().unwrap_or(figure.value);
-        found.sort_by(|a, b| measure(a).total_cmp(&measure(b)));
-        let at = found.len() / 2;
-        Some(found.swap_remove(at))
-    };
-    names.iter().filter_map(middle).collect()
+    names.iter().filter_map(|name| middle(by_name.remove(name)?)).collect()
+}
+
+fn middle(mut found: Vec<Figure>) -> Option<Figure> {
+    found.sort_by(|a, b| a.measure().total_cmp(&b.measure()));
+    let is_count_of_harm = found.first()?.bar == Some(Bar::Never);
+    let at = if is_count_of_harm { found.len() - 1 } else { found.len() / 2 };
+    Some(found.swap_remove(at))
 }
 
 #[cfg(test)]
@@ -99,7 +118,31 @@ mod tests {
             "without a reference nothing is proven"
         );
         assert_eq!(rate.clone().beside(1000.0).bar(Bar::RatioAtLeast(0.7)).met(), Some(true));
-        assert_eq!(rate.beside(1001.0).bar(Bar::RatioAtLeast(0.7)).met(), Some(false));
+        assert_eq!(rate.clone().beside(1001.0).bar(Bar::RatioAtLeast(0.7)).met(), Some(false));
+        assert_eq!(rate.clone().beside(500.0).bar(Bar::RatioAtMost(1.4)).met(), Some(true));
+        assert_eq!(rate.clone().beside(499.0).bar(Bar::RatioAtMost(1.4)).met(), Some(false));
+        assert_eq!(rate.bar(Bar::Never).met(), Some(false));
+        assert_eq!(Figure::new("lost", 0.0, "").bar(Bar::Never).met(), Some(true));
+    }
+
+    #[test]
+    fn what_must_never_happen_is_not_outvoted() {
+        let round = |lost| vec![Figure::new("lost", lost, "").bar(Bar::Never)];
+        assert_eq!(median(vec![round(0.0), round(3.0), round(0.0)])[0].value, 3.0);
+    }
+
+    #[test]
+    fn a_figure_that_the_first_round_lacks_is_kept() {
+        let (form, list) = (Figure::new("form", 1.0, "ms"), Figure::new("list", 2.0, "ms"));
+        let names = |figures: Vec<Figure>| figures.into_iter().map(|figure| figure.name).collect::<Vec<_>>();
+        assert_eq!(names(median(vec![vec![form.clone()], vec![form, list]])), ["form", "list"]);
+    }
+
+    #[test]
+    fn a_bar_of_the_value_chooses_by_the_value() {
+        let round = |value, reference| vec![Figure::new("p99", value, "ms").beside(reference).bar(Bar::AtMost(9.0))];
+        let middle = median(vec![round(2.0, 1.0), round(5.0, 5.0), round(10.0, 4.0)]);
+        assert_eq!(middle[0].value, 5.0);
     }
 
     #[test]

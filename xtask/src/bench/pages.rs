@@ -11,10 +11,12 @@ use super::{
     stage::Stage,
 };
 
-/// People of the demo.
+/// An owner of the demo.
 const OWNER: &str = "lin";
-const CLERK: &str = "hejing";
-const MANAGER: &str = "xuwenbo";
+/// Of the demo's desk.
+pub const CLERK: &str = "hejing";
+/// Whom the demo's dashboard is for.
+pub const MANAGER: &str = "xuwenbo";
 
 struct Page {
     name: &'static str,
@@ -25,8 +27,16 @@ struct Page {
     p99: Option<f64>,
 }
 
-struct Look {
+/// The same page again and again.
+pub struct Look {
     request: Vec<u8>,
+}
+
+impl Look {
+    /// As a browser asks for it.
+    pub fn of(visitor: &Visitor, path: &str) -> Self {
+        Self { request: visitor.get_compressed(path) }
+    }
 }
 
 impl Work for Look {

@@ -1,7 +1,10 @@
 //! The people of the load: owners who report and technicians who get the jobs, spread over estates that only a bench has.
 //! Each keeps to the product's own limits, so nothing is switched off for them.
 
+use anyhow::Result;
 use serde_json::{Value, json};
+
+use crate::world::Scenario;
 
 /// Estates that a bench adds to the demo's three.
 pub const ESTATES: usize = 60;
@@ -16,10 +19,16 @@ pub fn owners() -> Vec<String> {
 }
 
 /// Everybody, as the simulator's scenario has people.
-pub fn everybody() -> Vec<Value> {
+fn everybody() -> Vec<Value> {
     let owners = owners().into_iter().enumerate().map(|(n, key)| owner(n, &key));
     let technicians = (0..ESTATES).flat_map(|estate| (0..TECHNICIANS).map(move |n| technician(estate, n)));
     owners.chain(technicians).collect()
+}
+
+/// A company with all of them, and without the platform's limits that drop messages in silence or stop callbacks.
+pub fn join(company: Scenario) -> Result<Scenario> {
+    let more = company.with("people", everybody())?.each("accounts", "rules", &json!({ "mark_fail_after": 0 }));
+    Ok(more.each("corps", "per_member_minute", &json!(0)).each("corps", "per_member_hour", &json!(0)))
 }
 
 fn owner(n: usize, key: &str) -> Value {

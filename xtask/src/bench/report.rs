@@ -21,6 +21,21 @@ pub struct Report {
     pub tickets: u32,
     /// In the order of the table.
     pub figures: Vec<Figure>,
+    /// What could not be measured.
+    pub failures: Vec<Failure>,
+}
+
+/// A step of a round that did not come to its end.
+#[derive(Serialize)]
+pub struct Failure {
+    /// Of the round.
+    pub database: &'static str,
+    /// From 1.
+    pub round: usize,
+    /// As the terminal told it.
+    pub step: &'static str,
+    /// In words.
+    pub why: String,
 }
 
 /// A figure with what follows from it.
@@ -33,6 +48,12 @@ struct Line<'a> {
 }
 
 impl Report {
+    /// Everything was measured, and every bar met if it is a `gate`.
+    pub fn is_good(&self, gate: bool) -> bool {
+        let is_missed = |figure: &Figure| figure.met() == Some(false);
+        self.failures.is_empty() && !(gate && self.figures.iter().any(is_missed))
+    }
+
     /// Writes both files.
     pub fn write(&self, workspace: &Workspace) -> Result<()> {
         let date = program::output(Command::new("date").args(["-u", "+%Y-%m-%dT%H-%M-%SZ"]))?;
@@ -44,6 +65,7 @@ impl Report {
             "before": self.before,
             "after": self.after,
             "figures": self.figures.iter().map(line).collect::<Vec<_>>(),
+            "failures": self.failures,
         });
         let (folder, text) = (workspace.at("target/bench"), serde_json::to_vec_pretty(&json)?);
         let dated = folder.join(format!("{date}.json"));

@@ -34,15 +34,19 @@ impl Reporters {
     pub fn new(port: u16, owners: Vec<Owner>) -> Self {
         Self { port, owners, sent: AtomicUsize::new(0) }
     }
-}
 
-impl Work for Reporters {
-    /// The running number of a loop is not used: keys go on from loop to loop, and so does the row of owners.
-    fn request(&self, _n: usize) -> Vec<u8> {
+    /// The next owner's form, with this photo or without one. Keys go on from loop to loop, and so does the row of owners.
+    pub fn report(&self, photo: Option<&[u8]>) -> Vec<u8> {
         let n = self.sent.fetch_add(1, Relaxed);
         let owner = &self.owners[n % self.owners.len()];
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        post(self.port, "/o/repairs/new", &owner.visitor.headers, &kind, &form(n, &owner.place))
+        post(self.port, "/o/repairs/new", &owner.visitor.headers, &kind, form(n, &owner.place, photo))
+    }
+}
+
+impl Work for Reporters {
+    fn request(&self, _n: usize) -> Vec<u8> {
+        self.report(None)
     }
 
     fn check(&self, _n: usize, answer: &Answer) -> Result<()> {
@@ -53,8 +57,8 @@ impl Work for Reporters {
     }
 }
 
-/// The form as a phone without a script sends it, file inputs left empty.
-fn form(n: usize, place: &str) -> String {
+/// The form as a phone without a script sends it; a file input that was left empty is a part without bytes.
+fn form(n: usize, place: &str, photo: Option<&[u8]>) -> Vec<u8> {
     let key = format!("bench-report-{n:012}");
     let words = format!("厨房水压很小，洗菜要等半天，请尽快派人来看看。第{n}次");
     let fields = [
@@ -69,10 +73,14 @@ fn form(n: usize, place: &str) -> String {
     let part = |(name, value): &(&str, &str)| {
         format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     };
+    let (name, kind) = if photo.is_some() { ("leak.jpg", "image/jpeg") } else { ("", "application/octet-stream") };
     let file = format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n"
+        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
     );
-    format!("{}{file}--{BOUNDARY}--\r\n", fields.iter().map(part).collect::<String>())
+    let (before, end) = (fields.iter().map(part).collect::<String>() + &file, format!("\r\n--{BOUNDARY}--\r\n"));
+    // No two photos are the same.
+    let number = photo.map(|_| format!("{n:012}")).unwrap_or_default();
+    [before.as_bytes(), photo.unwrap_or_default(), number.as_bytes(), end.as_bytes()].concat()
 }
 
 /// The figures at each number of connections, `total` reports each.
@@ -86,7 +94,7 @@ pub fn measure(stage: &Stage, reporters: &Reporters, total: usize) -> Result<Vec
         let each = (stage.cpu_ms()? - cpu) / total as f64;
         ensure!(outcome.failures.is_empty(), "{} reports failed: {}", outcome.failures.len(), outcome.failures[0]);
         let raw = stage.raw(RAW_S, connections)?;
-        let stored = after.tickets - before.tickets;
+        let stored = after.tickets.saturating_sub(before.tickets);
         figures.extend([
             Figure::new(format!("reports, {connections} connections"), outcome.per_second(), "/s")
                 .beside(raw.per_second)
@@ -96,7 +104,7 @@ pub fn measure(stage: &Stage, reporters: &Reporters, total: usize) -> Result<Vec
                 outcome.took.len().abs_diff(stored as usize) as f64,
                 "",
             )
-            .bar(Bar::AtMost(0.0)),
+            .bar(Bar::Never),
             Figure::new(format!("CPU per report, {connections} connections"), each, "ms").bar(Bar::AtMost(0.55)),
         ]);
         figures.extend(times(&outcome.took, connections, raw));
@@ -119,4 +127,26 @@ fn share(kind: Kind, connections: usize) -> Bar {
         (Kind::Sqlite, 0..=8) => 0.6,
         (Kind::Sqlite, _) => 1.0,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::form;
+
+    fn sent(n: usize, photo: Option<&[u8]>) -> String {
+        String::from_utf8(form(n, "00", photo)).unwrap()
+    }
+
+    #[test]
+    fn a_photo_has_a_number_of_its_own() {
+        let with =
+            "filename=\"leak.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nPHOTO000000000007\r\n--weixiu-bench-7f3a9c--\r\n";
+        assert!(sent(7, Some(b"PHOTO")).ends_with(with));
+    }
+
+    #[test]
+    fn a_file_that_nobody_chose_has_no_bytes() {
+        let without = "filename=\"\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--weixiu-bench-7f3a9c--\r\n";
+        assert!(sent(7, None).ends_with(without));
+    }
 }

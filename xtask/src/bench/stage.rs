@@ -1,16 +1,15 @@
 //! A world of one round: a fresh database with a company, the simulator, and the product as its own process that can be started,
 //! stopped and killed.
 
-use std::{fs, path::PathBuf, process::Command, thread, time::Duration};
+use std::{fs, process::Command, thread, time::Duration};
 
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
 
 use super::{
     cost,
     database::{Counts, Helper, Kind, Raw},
     http::{Connection, get},
-    people,
+    people, place,
 };
 use crate::{
     clock::{self, Stopwatch},
@@ -21,7 +20,7 @@ use crate::{
     world::{self, Plan, Programs, Scenario, Secrets, Settings},
 };
 
-/// Longest wait for an answer of a server that starts, and for the last push.
+/// Longest wait for an answer of a server that starts, and for a queue to become shorter.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Databases of a PostgreSQL cluster: the product's, and the bare one beside it.
@@ -39,8 +38,9 @@ pub struct Stage<'a> {
     programs: &'a Programs,
     helper: &'a Helper,
     secrets: Secrets,
-    simulator: Process,
+    // Dropped in this order: the server's last pushes find the platforms.
     server: Option<Process>,
+    simulator: Process,
 }
 
 impl<'a> Stage<'a> {
@@ -52,14 +52,14 @@ impl<'a> Stage<'a> {
         (kind, tickets): (Kind, u32),
         stop: &Stop,
     ) -> Result<Self> {
-        let folder = workspace.scratch().join("bench").join(kind.name());
+        let folder = place::world(workspace, kind);
         files::clear(&folder)?;
         fs::create_dir_all(&folder)?;
         let port = ports::free_run(2)?;
         let plan = Plan { folder, port, sim_port: port + 1, lan: false, tickets };
         let shipped = Scenario::read(&world::shipped(workspace))?.moved_to(port)?;
         shipped.write(&plan.scenario())?;
-        shipped.clone().crowded(people::everybody())?.write(&crowd(&plan))?;
+        people::join(shipped.clone())?.write(&place::crowd(&plan))?;
         let url = match kind {
             Kind::Sqlite => format!("sqlite://{}/store/weixiu.db", plan.folder.display()),
             Kind::Postgres => helper.make(DATABASE)?,
@@ -70,7 +70,15 @@ impl<'a> Stage<'a> {
         world::prepare(&programs.weixiu, &plan, &secrets)?;
         let mut simulator = Process::start("simulator", simulate(programs, &plan), &plan.log("simulator"))?;
         health::wait(&mut simulator, plan.sim_port, "/__sim/clock", stop)?;
-        Ok(Self { kind, plan, url, programs, helper, secrets, simulator, server: None })
+        Ok(Self { kind, plan, url, programs, helper, secrets, server: None, simulator })
+    }
+
+    /// Starts the product unless it runs.
+    pub fn wake(&mut self) -> Result<()> {
+        match &mut self.server {
+            Some(server) => server.alive(),
+            None => self.serve().map(drop),
+        }
     }
 
     /// Starts the product; answers how long it took to its first good answer.
@@ -152,7 +160,7 @@ impl<'a> Stage<'a> {
 
     /// Adds the bench's estates. The product must not run: it holds a SQLite file alone.
     pub fn crowd(&self) -> Result<()> {
-        let estates = self.helper.town(&self.url, &crowd(&self.plan), clock::now_ms())?;
+        let estates = self.helper.town(&self.url, &place::crowd(&self.plan), clock::now_ms())?;
         ensure!(estates == people::ESTATES, "{estates} estates instead of {}", people::ESTATES);
         Ok(())
     }
@@ -162,15 +170,22 @@ impl<'a> Stage<'a> {
         self.helper.counts(&self.url)
     }
 
-    /// Waits until every report is dispatched and every push at its end.
+    /// Waits until every report is dispatched, every push at its end and every photo rebuilt. A long queue may take its time as long as it
+    /// becomes shorter.
     pub fn settle(&self) -> Result<Counts> {
-        let started = Stopwatch::start();
+        let (mut least, mut since) = (u64::MAX, Stopwatch::start());
         loop {
             let counts = self.counts()?;
-            if counts.is_quiet() {
-                return Ok(counts);
+            match counts.open() {
+                0 => return Ok(counts),
+                fewer if fewer < least => (least, since) = (fewer, Stopwatch::start()),
+                _ => {}
             }
-            ensure!(started.elapsed() < PATIENCE, "pushes are still open after {} s", PATIENCE.as_secs());
+            ensure!(
+                since.elapsed() < PATIENCE,
+                "{least} reports, pushes or photos wait, for {} s all of them",
+                PATIENCE.as_secs()
+            );
             thread::sleep(Duration::from_millis(200));
         }
     }
@@ -186,23 +201,10 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The simulator's scenario: the shipped people, whom the seed knows, and the crowd.
-fn crowd(plan: &Plan) -> PathBuf {
-    plan.folder.join("crowd.json")
-}
-
 /// Nobody needs a port of their own here: sign-ins choose the person on the platform's page.
 fn simulate(programs: &Programs, plan: &Plan) -> Command {
     let mut command = Command::new(&programs.simulator);
     command.args(["--port", &plan.sim_port.to_string(), "--product", &plan.product(), "--seed", "1"]);
-    command.arg("--scenario").arg(crowd(plan));
+    command.arg("--scenario").arg(place::crowd(plan));
     command
-}
-
-impl Scenario {
-    /// With more people, and without the platform's limits that drop messages in silence or stop callbacks.
-    fn crowded(self, people: Vec<serde_json::Value>) -> Result<Self> {
-        let more = self.with("people", people)?.each("accounts", "rules", &json!({ "mark_fail_after": 0 }));
-        Ok(more.each("corps", "per_member_minute", &json!(0)).each("corps", "per_member_hour", &json!(0)))
-    }
 }

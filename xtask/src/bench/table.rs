@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{
     figure::{Bar, Figure},
-    report::Report,
+    report::{Failure, Report},
 };
 
 /// The table with its explanations.
@@ -22,7 +22,10 @@ pub fn draw(report: &Report) -> String {
 }
 
 fn head(report: &Report) -> String {
-    let (machine, rounds) = (&report.before, if report.quick { "one short round" } else { "medians of three rounds" });
+    let (machine, rounds) = (
+        &report.before,
+        if report.quick { "one short round" } else { "medians of three rounds, of what must never happen the worst" },
+    );
     format!(
         "\n{} × {}, load average {:.1} before and {:.1} after; {} tickets of the past; {rounds}\n\n{:<52} {:>12} {:>12} {:>6}  {:<14} met\n",
         machine.cores,
@@ -55,6 +58,8 @@ fn limit(bar: Bar) -> String {
         Bar::AtMost(most) => format!("≤ {}", digits(most)),
         Bar::AtLeast(least) => format!("≥ {}", digits(least)),
         Bar::RatioAtLeast(least) => format!("≥ {} × ref.", digits(least)),
+        Bar::RatioAtMost(most) => format!("≤ {} × ref.", digits(most)),
+        Bar::Never => "never".to_owned(),
     }
 }
 
@@ -71,7 +76,7 @@ fn foot(report: &Report) -> String {
     let mut text = String::from(
         "\nreference, in the same run: of reports the bare database with three inserts in a transaction of its own, as durable, over as many\n\
          connections; of callbacks a handler that reads the body and says success; of pushes in process the bare database that marks a batch as\n\
-         taken and as done; of pushes to a platform its limit.\n\
+         taken and as done; of pushes to a platform its limit; of pages among many tickets the same page among ten thousand; of reports beside photos the same alone.\n\
          CPU per report: the whole server process, read when every report was dispatched and every push confirmed; with PostgreSQL its sessions too.\n\
          Reports: the plain form by 720 owners in 60 estates with 360 technicians, inside the product's own limits.\n\
          push queued: the delivery job has found the push; push at the platform: the simulator's time, for WeCom ours after its answer.\n",
@@ -80,7 +85,12 @@ fn foot(report: &Report) -> String {
     let held = report.figures.iter().filter(|figure| figure.met().is_some()).count();
     // Writing to a string does not fail.
     let _done = writeln!(text, "\n{} of {held} bars met", held - missed);
-    text
+    text + &report.failures.iter().map(failure).collect::<String>()
+}
+
+fn failure(failure: &Failure) -> String {
+    let Failure { database, round, step, why } = failure;
+    format!("FAILED: {database}, round {round}, {step}: {why}\n")
 }
 
 #[cfg(test)]

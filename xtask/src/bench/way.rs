@@ -53,7 +53,7 @@ pub fn measure(stage: &Stage, helper: &Helper, reporters: &Reporters, seconds: u
     figures.extend(spread("100/s: report → push at the platform", sorted(arrived), Some(250.0)));
     figures.push(Figure::new("100/s: given to a technician", decisions.offered as f64 / total as f64 * 100.0, "%"));
     figures.push(Figure::new("100/s: to the pool or a manager", (decisions.pooled + decisions.escalated) as f64, ""));
-    figures.push(Figure::new("100/s: pushes that did not arrive", lost as f64, "").bar(Bar::AtMost(0.0)));
+    figures.push(Figure::new("100/s: pushes that did not arrive", lost as f64, "").bar(Bar::Never));
     Ok(figures)
 }
 

@@ -15,8 +15,7 @@ use clap::Args;
 use crate::{
     clock::Stopwatch,
     console::{lasting, note, weight},
-    files, program,
-    site::{self, Profile},
+    files, program, site,
     workspace::Workspace,
     world::Programs,
 };
@@ -35,9 +34,7 @@ pub struct Options {
 pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     ensure!(options.release, "only --release builds an archive");
     let started = Stopwatch::start();
-    // The site keeps the bundles of the build before for pages that are still open; a program carries its own only.
-    files::clear(&workspace.at("target/site"))?;
-    site::build(workspace, Profile::Release)?;
+    site::build_alone(workspace)?;
     note("build", "server and simulator, optimised");
     let programs =
         Programs::build(workspace, ["--release", "--package", "server", "--package", "wechat-sim", "--bins"])?;

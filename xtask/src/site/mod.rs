@@ -54,8 +54,21 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
 
 /// Brings `target/site` up to date. Without changes this takes a moment only.
 pub fn build(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
-    let started = Stopwatch::start();
     let _turn = turn(workspace)?;
+    up_to_date(workspace, profile)
+}
+
+/// What is shipped, without the bundles of the build before: those are for pages that are still open, and a program that is
+/// packed or measured carries its own only.
+pub fn build_alone(workspace: &Workspace) -> Result<Manifest> {
+    let _turn = turn(workspace)?;
+    let manifest = up_to_date(workspace, Profile::Release)?;
+    sweep::keep_one_generation(&workspace.packages(), &manifest)?;
+    Ok(manifest)
+}
+
+fn up_to_date(workspace: &Workspace, profile: Profile) -> Result<Manifest> {
+    let started = Stopwatch::start();
     let inputs = fingerprint::inputs(workspace, profile)?;
     let last = stamp::read(workspace);
     if let Some(manifest) = last.finished(workspace, &inputs) {

@@ -12,11 +12,19 @@ pub fn keep_two_generations(packages: &Path, before: &Manifest, now: &Manifest) 
     if before == now {
         return Ok(());
     }
-    let kept: BTreeSet<&str> = before.names().chain(now.names()).collect();
+    keep(packages, &before.names().chain(now.names()).collect())
+}
+
+/// Removes what this build does not name.
+pub fn keep_one_generation(packages: &Path, now: &Manifest) -> Result<()> {
+    keep(packages, &now.names().collect())
+}
+
+fn keep(packages: &Path, names: &BTreeSet<&str>) -> Result<()> {
     for file in files::walk(packages)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let plain = name.trim_end_matches(".br").trim_end_matches(".gz");
-        if !kept.contains(plain) {
+        if !names.contains(plain) {
             fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
         }
     }
@@ -31,6 +39,11 @@ mod tests {
         Manifest { css: [("phone".to_owned(), style.to_owned())].into(), ..Default::default() }
     }
 
+    fn left(folder: &Path) -> Vec<String> {
+        let name = |file: &std::path::PathBuf| Some(file.file_name()?.to_str()?.to_owned());
+        files::walk(folder).unwrap().iter().filter_map(name).collect()
+    }
+
     #[test]
     fn the_last_build_stays_and_older_ones_go() {
         let folder = tempfile::tempdir().unwrap();
@@ -39,8 +52,8 @@ mod tests {
         keep_two_generations(folder.path(), &manifest("phone.2.css"), &manifest("phone.2.css")).unwrap();
         assert_eq!(files::walk(folder.path()).unwrap().len(), 5);
         keep_two_generations(folder.path(), &manifest("phone.2.css"), &manifest("phone.3.css")).unwrap();
-        let left = files::walk(folder.path()).unwrap();
-        let left: Vec<_> = left.iter().filter_map(|file| file.file_name()?.to_str()).collect();
-        assert_eq!(left, ["phone.2.css", "phone.2.css.gz", "phone.3.css"]);
+        assert_eq!(left(folder.path()), ["phone.2.css", "phone.2.css.gz", "phone.3.css"]);
+        keep_one_generation(folder.path(), &manifest("phone.3.css")).unwrap();
+        assert_eq!(left(folder.path()), ["phone.3.css"]);
     }
 }

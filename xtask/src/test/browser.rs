@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use super::{
-    playwright::{self, Wave},
+    playwright::{self, Calls},
     tally::Outcome,
 };
 use crate::{
@@ -38,18 +38,19 @@ pub fn stories(workspace: &Workspace, filter: &[String], stop: &Stop) -> Result<
     let company = company(workspace)?;
     let plan = plan(workspace, &company)?;
     files::clear(&plan.folder)?;
+    files::clear(&playwright::traces(workspace))?;
     let mut world = World::start(company, &programs, &plan, stop)?;
     note("browser", format_args!("{} and {}", plan.product(), plan.platform()));
-    let outcome = play(workspace, &plan, &Wave { browser, filter }, &mut world)?;
+    let outcome = play(workspace, &plan, &Calls { browser, filter }, &mut world)?;
     world.stop()?;
     ensure!(outcome != Outcome::default(), "no story ran");
     Ok(outcome)
 }
 
-fn play(workspace: &Workspace, plan: &Plan, wave: &Wave, world: &mut World) -> Result<Outcome> {
+fn play(workspace: &Workspace, plan: &Plan, calls: &Calls, world: &mut World) -> Result<Outcome> {
     let mut sum = Outcome::default();
-    for projects in playwright::WAVES {
-        sum = sum + wave.run(workspace, plan, projects)?;
+    for wave in &playwright::WAVES {
+        sum = sum + calls.run(workspace, plan, wave)?;
         world.alive()?;
     }
     Ok(sum)

@@ -8,20 +8,21 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use super::{junit, postgres::Cluster, tally::Outcome};
+use super::{junit, tally::Outcome};
 use crate::{
     cargo::{NATIVE, cargo},
     console::{note, say},
     need::nextest,
+    postgres::{Cluster, Flush, URL_VARIABLE},
     workspace::Workspace,
 };
 
 /// Runs them all, or those that `filter` selects.
 pub fn run(workspace: &Workspace, filter: &[String]) -> Result<Outcome> {
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Flush::Never)?;
     note("rust", format_args!("PostgreSQL at {}", cluster.url()));
     let mut tests = cargo(workspace);
-    tests.env("WEIXIU_TEST_POSTGRES_URL", cluster.url()).env("INSTA_UPDATE", "no");
+    tests.env(URL_VARIABLE, cluster.url()).env("INSTA_UPDATE", "no");
     let outcome = match nextest::is_present() {
         true => with_nextest(workspace, tests, filter)?,
         false => with_cargo(tests, filter)?,
@@ -35,7 +36,8 @@ fn with_nextest(workspace: &Workspace, mut tests: Command, filter: &[String]) ->
     let report = workspace.at("target/nextest/default/junit.xml");
     drop(fs::remove_file(&report));
     let status = tests.args(["nextest", "run"]).args(NATIVE).args(["--no-fail-fast"]).args(filter).status()?;
-    let report = fs::read_to_string(&report).ok().context("the tests did not build or did not run")?;
+    let report =
+        fs::read_to_string(&report).ok().context("the tests did not build, or the filter names none of them")?;
     let outcome = junit::read(&report)?;
     ensure!(status.success() || outcome.failed > 0, "nextest failed ({status})");
     Ok(outcome)

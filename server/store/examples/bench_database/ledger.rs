@@ -14,6 +14,8 @@ pub(crate) struct Counts {
     open_pushes: i64,
     /// Delivery events received and not worked on.
     open_inbox: i64,
+    /// Photos and videos received and not rebuilt.
+    unbuilt_files: i64,
     /// Everything that the platforms ever told us, each once.
     told: i64,
 }
@@ -46,6 +48,7 @@ const COUNTS: &str = "SELECT (SELECT count(*) FROM ticket) AS tickets, \
     (SELECT count(*) FROM ticket WHERE stage = 'submitted' AND status LIKE '%\"new\"%') AS undecided, \
     (SELECT count(*) FROM outbox WHERE state IN ('queued', 'leased', 'handed')) AS open_pushes, \
     (SELECT count(*) FROM inbox WHERE done_at IS NULL) AS open_inbox, \
+    (SELECT count(*) FROM media WHERE state = 'received') AS unbuilt_files, \
     (SELECT count(*) FROM inbox) AS told";
 
 const STEPS: &str = "SELECT o.id AS push, o.lane_seq, e.recorded_at AS reported_at, o.created_at, o.tried_at, o.handed_at, o.state \

@@ -10,8 +10,36 @@ use rustix::process::geteuid;
 
 use crate::{files, need::postgres, ports, program};
 
-/// Nothing here outlives the run, so nothing waits for the disk.
-const SETTINGS: &str = "-c fsync=off -c full_page_writes=off -c max_connections=200 -c listen_addresses=127.0.0.1";
+/// Names the cluster to our programs and tests, which would start one of their own otherwise.
+pub const URL_VARIABLE: &str = "WEIXIU_TEST_POSTGRES_URL";
+
+const SETTINGS: &str = "-c max_connections=1000 -c listen_addresses=127.0.0.1";
+
+/// Whether a commit waits for the disk.
+#[derive(Clone, Copy)]
+pub enum Flush {
+    /// For tests: nothing outlives the run.
+    Never,
+    /// For figures: as PostgreSQL comes.
+    Always,
+}
+
+impl Flush {
+    /// A folder that every user may write to; `/tmp` may lie in memory, where flushing costs nothing.
+    fn place(self) -> &'static str {
+        match self {
+            Flush::Never => "/tmp/weixiu-postgres.XXXXXX",
+            Flush::Always => "/var/tmp/weixiu-postgres.XXXXXX",
+        }
+    }
+
+    fn settings(self) -> &'static str {
+        match self {
+            Flush::Never => "-c fsync=off -c full_page_writes=off",
+            Flush::Always => "",
+        }
+    }
+}
 
 /// A running cluster. Dropping it stops it and removes its files.
 pub struct Cluster {
@@ -22,16 +50,16 @@ pub struct Cluster {
 
 impl Cluster {
     /// Makes and starts one.
-    pub fn start() -> Result<Self> {
+    pub fn start(flush: Flush) -> Result<Self> {
         let programs = postgres::ensure()?;
-        let folder = program::output(as_owner("mktemp").args(["-d", "/tmp/weixiu-postgres.XXXXXX"]))?;
+        let folder = program::output(as_owner("mktemp").args(["-d", flush.place()]))?;
         let cluster = Self { programs, folder: folder.into(), port: ports::free_run(1)? };
         let initdb = ["--username=postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"];
         program::output(cluster.call("initdb").args(initdb)).context("cannot make a PostgreSQL cluster")?;
-        let options = format!("{SETTINGS} -p {} -k {}", cluster.port, cluster.folder.display());
+        let options = format!("{SETTINGS} {} -p {} -k {}", flush.settings(), cluster.port, cluster.folder.display());
         let log = cluster.folder.join("log");
         let mut start = cluster.call("pg_ctl");
-        program::run(start.args(["start", "--silent", "--wait", "-o", &options, "--log"]).arg(log))?;
+        program::run(start.args(["start", "--silent", "--wait", "--timeout=120", "-o", &options, "--log"]).arg(log))?;
         Ok(cluster)
     }
 
