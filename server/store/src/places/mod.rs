@@ -3,6 +3,7 @@
 mod around;
 mod asset;
 mod building;
+mod dashed;
 mod organisation;
 mod project;
 mod search;

@@ -1,6 +1,6 @@
 //! Finding a place by what somebody says on the telephone: estate, building, unit and room, with blanks between them or not.
 
-use super::Place;
+use super::{Place, dashed};
 use crate::{
     StoreResult,
     entities::{org_unit, place},
@@ -72,6 +72,9 @@ fn every(words: &[String], whole: bool) -> Option<Condition> {
 
 /// The word is part of the address, or of the project's name. A number as a whole is one that something follows which counts, or nothing.
 fn holds(word: &str, whole: bool) -> Condition {
+    if word.contains('-') {
+        return dashed::holds(word, whole);
+    }
     let number = word.chars().all(|c| c.is_ascii_digit());
     let label = match number && whole {
         true => COUNTED
@@ -89,10 +92,15 @@ fn holds(word: &str, whole: bool) -> Condition {
 }
 
 /// Somewhere in the address this pattern begins, and not in the middle of a number: 3栋 is not 13栋.
-fn begins(pattern: &str) -> Condition {
-    let like = |before: &str| folded(place::Column::Label).like(format!("%{before}{pattern}"));
+pub(super) fn begins(pattern: &str) -> Condition {
+    let like = |before: &str| is_like(format!("%{before}{pattern}"));
     let numbers = if pattern.starts_with(|c: char| c.is_ascii_digit()) { "0123456789" } else { "" };
     numbers.split("").filter(|n| !n.is_empty()).fold(Condition::all().add(like("")), |all, n| all.add(like(n).not()))
+}
+
+/// The address as it is compared looks like this.
+pub(super) fn is_like(pattern: String) -> SimpleExpr {
+    folded(place::Column::Label).like(pattern)
 }
 
 /// The column as it is compared.
@@ -103,13 +111,13 @@ fn folded(column: impl IntoSimpleExpr) -> SimpleExpr {
     Func::upper(replaced).into()
 }
 
-/// The words of a query as they are compared: `云栖3幢1201室` is 云栖, 3栋, 1201.
+/// The words of a query as they are compared: `云栖3幢1201室` is 云栖, 3栋, 1201. Numbers with dashes between them are one word.
 fn words(query: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![];
     let mut open = false;
     for c in spelled(query).chars() {
         let last = words.last().and_then(|word| word.chars().last()).filter(|_| open);
-        open = c.is_alphanumeric();
+        open = c.is_alphanumeric() || c == '-';
         match words.last_mut() {
             Some(word) if open && last.is_some_and(|last| goes_on(last, c)) => word.push(c),
             _ if open => words.push(c.into()),
@@ -117,7 +125,7 @@ fn words(query: &str) -> Vec<String> {
         }
     }
     words.retain(|word| !matches!(word.as_str(), "室" | "号"));
-    words
+    words.iter().flat_map(|word| dashed::parted(word)).collect()
 }
 
 /// A number takes 栋 or 单元 behind it; otherwise numbers and words part.
@@ -130,15 +138,17 @@ fn goes_on(last: char, next: char) -> bool {
 fn spelled(query: &str) -> String {
     let half = |c: char| match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '‐' | '–' | '—' | '−' | '－' => '-',
         c if c.is_whitespace() => ' ',
         c => c.to_ascii_uppercase(),
     };
     let text: String = query.chars().map(half).collect();
     let text = SPELLINGS.iter().filter(|(from, _)| *from != " ").fold(text, |text, (from, to)| text.replace(from, to));
-    ["栋", "单元"].iter().fold(text, |text, unit| {
+    let text = ["栋", "单元"].iter().fold(text, |text, unit| {
         let tight = text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         tight.replace(&format!(" {unit}"), unit).replace(unit, &format!("{unit} "))
-    })
+    });
+    text.replace(" -", "-").replace("- ", "-")
 }
 
 /// Sorts 2栋 before 10栋.
@@ -169,7 +179,10 @@ mod tests {
             ("云栖3幢1201室", "云栖|3栋|1201"),
             ("3栋2单元801", "3栋|2单元|801"),
             ("３ 号楼 2 单元　801 号", "3栋|2单元|801"),
-            ("3-2-801", "3|2|801"),
+            ("3-2-801", "3-2-801"),
+            ("一期 1-3-2-801", "一期|1|3-2-801"),
+            ("地下车库B1-12", "地下车库|B1|12"),
+            ("3- -，-", "3"),
             ("地下车库 b1", "地下车库|B1"),
             ("a座地下室", "A栋|地下室"),
             (" ，。", ""),

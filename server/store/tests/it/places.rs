@@ -60,6 +60,27 @@ async fn two_estates(store: &Store) {
     tx.commit().await.unwrap();
 }
 
+/// One estate with these rooms.
+async fn estate_of(store: &Store, labels: &[&str]) {
+    let place = |(n, label): (usize, &&str)| Place {
+        id: Uuid::from_u128(1_000 + n as u128),
+        project_id: GARDEN,
+        parent_id: None,
+        kind: "room".into(),
+        name: label.to_string(),
+        label: label.to_string(),
+        position: n as i32,
+    };
+    let company = Company {
+        units: vec![estate(GARDEN, "云栖花园", 1)],
+        places: labels.iter().enumerate().map(place).collect(),
+        ..Company::default()
+    };
+    let tx = store.begin().await.unwrap();
+    write_company(&tx, company).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 async fn found(store: &Store, projects: &Projects, said: &str) -> Vec<String> {
     let found = places::search(store.reader(), projects, said).await.unwrap();
     let estate = |p: ProjectId| if p.0 == GARDEN { "云栖" } else { "湖畔" };
@@ -82,6 +103,28 @@ testkit::both! {
         assert_eq!(found(&store, &garden, "3栋12").await, ["云栖 3栋2单元 1201"], "or their beginning");
         assert_eq!(found(&store, &garden, "13幢").await, ["云栖 13 幢 1201"]);
         assert_eq!(found(&store, &garden, "车库b1").await, ["云栖 地下车库 B1"]);
+    }
+
+    async fn numbers_with_dashes_are_building_unit_and_room_in_this_order(store: Store) {
+        estate_of(&store, &["3栋1单元 301", "1栋3单元 301", "1栋3单元 3101", "11栋1单元 301", "3 栋 11 单元 301", "12弄3号 301室", "5-1-302", "3栋1单元 大堂"]).await;
+        for (said, expected) in [
+            ("3-1-301", &["3栋1单元 301"][..]),
+            ("３ － １ － ３０１室", &["3栋1单元 301"]),
+            ("云栖 1—3—301", &["1栋3单元 301"]),
+            ("1-1-301", &[]),
+            ("3-1-30", &["3栋1单元 301"]),
+            ("3-1-3", &["3栋1单元 301"]),
+            ("11-1-301", &["11栋1单元 301"]),
+            ("12-3-301", &["12弄3号 301室"]),
+            ("5-1-302", &["5-1-302"]),
+            ("301-1-3", &[]),
+            ("3-1", &["3栋1单元 301", "3栋1单元 大堂"]),
+            ("3栋1-301", &["3栋1单元 301"]),
+            ("11-301", &["3 栋 11 单元 301", "11栋1单元 301"]),
+            ("12-1", &[]),
+        ] {
+            assert_eq!(found(&store, &Projects::All, said).await, expected.iter().map(|l| format!("云栖 {l}")).collect::<Vec<_>>(), "{said}");
+        }
     }
 
     async fn other_estates_and_empty_questions_find_nothing(store: Store) {
