@@ -75,7 +75,7 @@ pub trait Gateway: Send + Sync {
     /// A page of everybody's ids; `None` begins. Only the directory's own secret (通讯录同步) may.
     async fn member_ids(&self, corp: &str, cursor: Option<&str>) -> Result<MemberIds, SendError>;
 
-    /// One member, `None` when there is none (any more).
+    /// One member, `None` when there is none (any more); `Reason::BadRecipient` for one whom the application does not see.
     async fn member(&self, corp: &str, userid: &str) -> Result<Option<Member>, SendError>;
 
     /// Makes the account's menu this one; writes only when it differs.

@@ -83,8 +83,8 @@ impl Services {
         Ok(seen)
     }
 
-    /// Whoever is bound and not seen is asked about. The platform lets the call rest after it refused a member whom the application does
-    /// not see: those of whom that is known come last, and of them those first who were not asked for longest.
+    /// Whoever is bound and not seen is asked about. After a fault of the application the call rests and the others get no answer: those
+    /// who are known to be out of its sight come last, and of them those first who were not asked for longest.
     pub(super) async fn compare(&self, corp: &str, seen: BTreeMap<String, String>, now: At) -> Work<Compared> {
         let before = wecom::members_of(self.store.reader(), corp).await?;
         let asked: HashMap<String, (bool, At)> =

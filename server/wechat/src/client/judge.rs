@@ -4,7 +4,7 @@ use super::Client;
 use super::call::Trouble;
 use super::holder::Holder;
 use crate::clock::{next_midnight, up_to};
-use crate::error::{Action, Reason, SendError, SendErrorKind, action, back_off_ms};
+use crate::error::{Action, Reason, SendError, SendErrorKind, action_at, back_off_ms};
 use crate::token::TokenError;
 use crate::wire::{Failure, PlatformCode};
 
@@ -30,7 +30,7 @@ impl Client {
     }
 
     fn refusal(&self, holder: Holder<'_>, path: &'static str, refused: PlatformCode, attempt: u32) -> SendError {
-        let action = action(holder.realm(), refused.code);
+        let action = action_at(holder.realm(), path, refused.code);
         let kind = self.kind(holder, path, action, attempt);
         let alert = alerts(action, kind);
         tell(holder, path, &refused, kind, alert);

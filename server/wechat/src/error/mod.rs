@@ -12,7 +12,7 @@ mod table;
 pub use cause::Cause;
 pub use oauth::OauthError;
 pub use send::{Reason, SendError, SendErrorKind};
-pub(crate) use table::{Action, MINUTE_MS, Realm, action};
+pub(crate) use table::{Action, MINUTE_MS, Realm, action, action_at};
 
 /// Waits between attempts, in milliseconds: 1 s, 5 s, 30 s, 2 min, 10 min, 1 h.
 const BACK_OFF_MS: [i64; 6] = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000];

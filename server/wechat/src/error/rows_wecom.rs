@@ -2,7 +2,7 @@
 
 use super::Action::{BackOff, Fault, Final, Pause, RenewToken, RestartOauth, SlowDown, Unfamiliar};
 use super::Realm::WeCom;
-use super::{Action, Reason, action};
+use super::{Action, Reason, action, action_at};
 
 const BUSY: Action = BackOff { at_least_ms: 0, limit: Some((3, Reason::PlatformBusy)) };
 const OPERATOR: Action = Pause { ms: 5 * 60_000, alert: true };
@@ -34,6 +34,17 @@ const ROWS: &[(i64, Action)] = &[
 fn every_row_means_what_the_documents_say() {
     for (code, expected) in ROWS {
         assert_eq!(action(WeCom, *code), *expected, "{code}");
+    }
+}
+
+#[test]
+fn out_of_range_is_said_of_the_member_where_one_member_is_asked_for() {
+    assert_eq!(action_at(WeCom, "/cgi-bin/user/get", 60011), MEMBER);
+    for path in ["/cgi-bin/message/send", "/cgi-bin/user/simplelist", "/cgi-bin/department/list"] {
+        assert_eq!(action_at(WeCom, path, 60011), OPERATOR, "{path}");
+    }
+    for (code, expected) in ROWS.iter().filter(|row| row.0 != 60011) {
+        assert_eq!(action_at(WeCom, "/cgi-bin/user/get", *code), *expected, "{code}");
     }
 }
 

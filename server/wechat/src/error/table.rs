@@ -102,6 +102,15 @@ const TABLE: &[(Realm, &[i64], Action)] = &[
     (WeCom,    &[50001],                                           OPERATOR),
 ];
 
+/// Codes that speak of whom a call asked about, where elsewhere they speak of the application.
+const THERE: &[(Realm, &str, i64, Action)] = &[(WeCom, "/cgi-bin/user/get", 60011, Final(Reason::BadRecipient))];
+
+/// What to do about `code` as the answer to this kind of call.
+pub(crate) fn action_at(realm: Realm, path: &str, code: i64) -> Action {
+    let there = THERE.iter().find(|row| (row.0, row.1, row.2) == (realm, path, code));
+    there.map_or_else(|| action(realm, code), |row| row.3)
+}
+
 /// What to do about `code`. Sign-in calls share the Official Account's rows where they have none of their own.
 pub(crate) fn action(realm: Realm, code: i64) -> Action {
     let found = |realm| TABLE.iter().find(|(of, codes, _)| *of == realm && codes.contains(&code)).map(|row| row.2);

@@ -1,10 +1,11 @@
 //! Reading the directory: departments, members, pages of ids.
 
 use serde_json::json;
-use wechat::{Department, Gateway, Member, MemberIds, MemberStatus, Reason};
+use wechat::{Department, Gateway, Member, MemberIds, MemberStatus, Reason, SendError};
 
 use crate::stub::{Reply, Stub, refuse};
-use crate::world::{undeliverable, world};
+use crate::wecom_card::action_card;
+use crate::world::{NOON, paused_until, undeliverable, world};
 
 fn member(status: Option<MemberStatus>) -> Member {
     Member { userid: "zhangjianguo".into(), name: "张建国".into(), departments: vec![1, 2], status }
@@ -69,6 +70,32 @@ async fn one_member_is_read_with_a_status_or_is_not_there() {
     }
     let stub = Stub::with_tokens(|_| refuse(60111)).await;
     assert_eq!(world(&stub.base).client.member("corp", "nobody").await, Ok(None));
+}
+
+#[tokio::test]
+async fn a_member_out_of_range_is_an_answer_about_that_member_only() {
+    let stub = Stub::with_tokens(|call| match call.query.get("userid").map(String::as_str) {
+        Some("hidden") => refuse(60011),
+        _ => Reply::Json(json!({"errcode": 0, "userid": "zhangjianguo", "name": "张建国", "department": [1, 2]})),
+    })
+    .await;
+    let client = world(&stub.base).client;
+    for _ in 0..2 {
+        let error = client.member("corp", "hidden").await.unwrap_err();
+        assert_eq!((error.kind, error.code, error.alert), (undeliverable(Reason::BadRecipient), Some(60011), false));
+        assert_eq!(client.member("corp", "zhangjianguo").await, Ok(Some(member(None))), "the others are still read");
+    }
+}
+
+#[tokio::test]
+async fn no_right_on_anything_else_and_an_untrusted_address_still_rest() {
+    let operator = |error: SendError| assert_eq!((paused_until(&error), error.alert), (NOON + 300_000, true));
+    let client = world(&Stub::with_tokens(|_| refuse(60011)).await.base).client;
+    operator(client.departments("corp").await.unwrap_err());
+    operator(client.members("corp", 2).await.unwrap_err());
+    operator(client.send_action_card("corp", &action_card("wo_1")).await.unwrap_err());
+    let client = world(&Stub::with_tokens(|_| refuse(60020)).await.base).client;
+    operator(client.member("corp", "zhangjianguo").await.unwrap_err());
 }
 
 #[tokio::test]

@@ -83,4 +83,9 @@ async fn the_directory_is_read_whole() {
     assert_eq!((liu.userid.as_str(), liu.status), ("liuyang", Some(MemberStatus::Active)));
     office.post("/wecom/member", json!({"person": "liu", "status": 5})).await;
     assert_eq!(office.client.member("corp", "liuyang").await, Ok(None));
+    office.post("/wecom/member", json!({"person": "zhang", "visible": false})).await;
+    for _ in 0..2 {
+        let out_of_range = office.client.member("corp", "zhangjianguo").await.unwrap_err();
+        assert_eq!((out_of_range.kind, out_of_range.code), (undeliverable(Reason::BadRecipient), Some(60011)));
+    }
 }
