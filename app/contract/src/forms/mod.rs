@@ -5,6 +5,7 @@ mod caller;
 mod filter;
 mod leave;
 mod member;
+mod members;
 mod pushes;
 mod rate;
 mod repair;
@@ -20,6 +21,7 @@ pub use caller::{CallerForm, CheckedCaller};
 pub use filter::{MOST_COUNTED, PAGE_SIZE, TicketFilter};
 pub use leave::LeaveForm;
 pub use member::MemberForm;
+pub use members::{MEMBERS_A_PAGE, MemberFilter, MemberList};
 pub use pushes::{AgainForm, PushFilter, Shown};
 pub use rate::{MAX_WORDS, RateForm};
 pub use repair::{

@@ -1,6 +1,7 @@
 //! A company's directory in WeCom beside our employees.
 
 use super::desk::Frame;
+use crate::forms::MEMBERS_A_PAGE;
 use domain::{At, id::StaffId};
 
 /// `GET /admin/wechat/members`
@@ -24,15 +25,45 @@ pub struct Directory {
     /// Why the last try failed: the platform's code, −1 if it did not answer, 0 if it showed nobody.
     pub code: Option<i64>,
     /// Members whom no employee is known by.
-    pub loose: Vec<Loose>,
+    pub loose: Leaf<Loose>,
     /// Members who are employees.
-    pub bound: Vec<Bound>,
+    pub bound: Leaf<Bound>,
     /// Employees whom the application does not see any more.
-    pub hidden: Vec<Bound>,
+    pub hidden: Leaf<Bound>,
     /// Who left the company in the last month, the latest first: name and when they were unbound.
-    pub left: Vec<(String, At)>,
+    pub left: Leaf<(String, At)>,
     /// Employees who are no members yet: name, and where they work.
     pub employees: Vec<(StaffId, String)>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaf<T> {
+    /// What stands on it.
+    pub lines: Vec<T>,
+    /// Which page it is, from 1.
+    pub page: usize,
+    /// How many lines the whole list has.
+    pub total: usize,
+}
+
+impl<T> Default for Leaf<T> {
+    fn default() -> Leaf<T> {
+        Leaf { lines: vec![], page: 1, total: 0 }
+    }
+}
+
+impl<T> Leaf<T> {
+    /// One page of the whole list; empty past its end.
+    pub fn of(all: Vec<T>, page: usize) -> Leaf<T> {
+        let (total, before) = (all.len(), page.saturating_sub(1).saturating_mul(MEMBERS_A_PAGE));
+        Leaf { lines: all.into_iter().skip(before).take(MEMBERS_A_PAGE).collect(), page, total }
+    }
+
+    /// The same page with other lines.
+    pub fn map<L>(self, line: impl FnMut(T) -> L) -> Leaf<L> {
+        Leaf { lines: self.lines.into_iter().map(line).collect(), page: self.page, total: self.total }
+    }
 }
 
 /// A member who is nobody here.

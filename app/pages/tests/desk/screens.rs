@@ -52,6 +52,7 @@ pub(crate) fn empty() -> Vec<(&'static str, Made)> {
         ("no-page", Box::new(|| manager::tickets(sample::no_page(), now()))),
         ("no-staff", Box::new(|| manager::staff(sample::no_staff(), now()))),
         ("setup-unchecked", Box::new(|| admin::wechat(sample::unchecked_setup(), now()))),
+        ("members-many", Box::new(|| admin::members(sample::many_members(), now()))),
         ("members-unread", Box::new(|| admin::members(sample::unread_members(), now()))),
         ("accounts-plain", Box::new(|| admin::accounts(sample::plain_accounts(), now()))),
         ("accounts-many", Box::new(|| admin::accounts(sample::many_accounts(), now()))),
@@ -84,7 +85,8 @@ fn asked(tone: Tone) -> Vec<(&'static str, Made)> {
         Box::new(move || {
             let mut view = sample::ticket(tone);
             view.verbs.push(verb);
-            let opened = Opened { question: Some(verb), suggestions: sample::suggestions(tone), phone: None };
+            let opened =
+                Opened { question: Some(verb), suggestions: sample::suggestions(tone), restored: true, phone: None };
             manager::ticket(view, opened, now())
         })
     };

@@ -3,8 +3,8 @@
 use crate::{page::render, sample::Tone, screens};
 
 fn body(wanted: &str) -> String {
-    let (_, made) =
-        screens::all(Tone::Plain).into_iter().find(|(name, _)| *name == wanted).expect("a screen of this name");
+    let mut all = screens::all(Tone::Plain).into_iter().chain(screens::empty());
+    let (_, made) = all.find(|(name, _)| *name == wanted).expect("a screen of this name");
     let html = render(made);
     let body = html.split_once("<body").expect("a body").1;
     body.replace("><", ">\n<")
@@ -38,6 +38,12 @@ fn sticker_sheets() {
     let first = parts.next().unwrap_or_default().to_owned();
     let rest = parts.filter_map(|part| part.split_once('"')).map(|(_, rest)| format!(" d=\"…\"{rest}"));
     insta::assert_snapshot!(std::iter::once(first).chain(rest).collect::<String>());
+}
+
+/// Lists with pages: one stands on its second, one past its end.
+#[test]
+fn members() {
+    insta::assert_snapshot!(body("members-many"));
 }
 
 #[test]

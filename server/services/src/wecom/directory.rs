@@ -3,9 +3,11 @@
 use crate::{Services, error::Work};
 use contract::{
     AppError, Reply,
-    views::directory::{Bound, Comparison, Directory, Loose},
+    forms::{MemberFilter, MemberList},
+    views::directory::{Bound, Comparison, Directory, Leaf, Loose},
 };
 use domain::{
+    At,
     access::Actor,
     id::{PersonId, StaffId},
 };
@@ -16,16 +18,16 @@ use store::{
 };
 
 impl Services {
-    /// The directories of all applications.
+    /// The directories of all applications, a page of each list.
     ///
     /// # Errors
     /// `NotFound` for whoever sets no accounts up.
-    pub async fn directories(&self, by: &Actor) -> Reply<Vec<Directory>> {
+    pub async fn directories(&self, by: &Actor, filter: &MemberFilter) -> Reply<Vec<Directory>> {
         self.setup_frame(by).await?;
         let work = async {
             let mut all = Vec::with_capacity(self.settings.corps.len());
             for corp in &self.settings.corps {
-                all.push(self.directory(corp).await?);
+                all.push(self.directory(corp, filter).await?);
             }
             Ok(all)
         };
@@ -70,37 +72,58 @@ impl Services {
         if self.settings.corps.iter().any(|key| key == corp) { Ok(()) } else { Err(AppError::NotFound.into()) }
     }
 
-    async fn directory(&self, corp: &str) -> Work<Directory> {
+    async fn directory(&self, corp: &str, filter: &MemberFilter) -> Work<Directory> {
         let reader = self.store.reader();
         let reading = wecom::reading_of(reader, corp).await?;
         let members = wecom::members_of(reader, corp).await?;
         let known = wecom::known_members(reader, corp).await?;
         let free = self.free_employees(&known).await?;
-        let mut view = Directory {
+        let lists = Lists::of(members, &known);
+        let page = |list| filter.page_of(corp, list);
+        Ok(Directory {
             corp: corp.into(),
+            name: String::new(),
             read_at: reading.as_ref().and_then(|r| r.read_at),
             code: reading.and_then(|r| r.code),
+            loose: Leaf::of(lists.loose, page(MemberList::Loose)).map(|member| loose(member, &free)),
+            bound: Leaf::of(lists.bound, page(MemberList::Bound)),
+            hidden: Leaf::of(lists.hidden, page(MemberList::Hidden)),
+            left: Leaf::of(lists.left, page(MemberList::Left)),
             employees: named(&free, &people::work_at(reader, &ids(&free)).await?),
-            ..Directory::default()
-        };
-        let by_id: HashMap<String, &Known> = known.iter().map(|k| (k.userid.to_ascii_lowercase(), k)).collect();
-        for member in members {
-            match (by_id.get(&member.userid), member.standing) {
-                (Some(known), Standing::Here) => view.bound.push(bound(known, member.name)),
-                (Some(known), Standing::Hidden) => view.hidden.push(bound(known, member.name)),
-                (None, Standing::Here) => view.loose.push(loose(member, &free)),
-                (None, Standing::Left) => view.left.push((member.name, member.at)),
-                _ => {}
-            }
-        }
-        view.left.sort_by_key(|(_, at)| Reverse(*at));
-        Ok(view)
+        })
     }
 
     /// Active employees whom this company's directory does not know.
     async fn free_employees(&self, known: &[Known]) -> Work<Vec<(StaffId, PersonId, String)>> {
         let all = people::employees(self.store.reader()).await?;
         Ok(all.into_iter().filter(|(_, person, _)| known.iter().all(|k| k.person != *person)).collect())
+    }
+}
+
+/// The members by how they stand, in the order of their ids; who left, the latest first.
+#[derive(Default)]
+struct Lists {
+    loose: Vec<Member>,
+    bound: Vec<Bound>,
+    hidden: Vec<Bound>,
+    left: Vec<(String, At)>,
+}
+
+impl Lists {
+    fn of(members: Vec<Member>, known: &[Known]) -> Lists {
+        let by_id: HashMap<String, &Known> = known.iter().map(|k| (k.userid.to_ascii_lowercase(), k)).collect();
+        let mut lists = Lists::default();
+        for member in members {
+            match (by_id.get(&member.userid), member.standing) {
+                (Some(known), Standing::Here) => lists.bound.push(bound(known, member.name)),
+                (Some(known), Standing::Hidden) => lists.hidden.push(bound(known, member.name)),
+                (None, Standing::Here) => lists.loose.push(member),
+                (None, Standing::Left) => lists.left.push((member.name, member.at)),
+                _ => {}
+            }
+        }
+        lists.left.sort_by_key(|(_, at)| Reverse(*at));
+        lists
     }
 }
 

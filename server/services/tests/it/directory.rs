@@ -2,7 +2,7 @@
 
 use contract::{
     AppError,
-    forms::MemberForm,
+    forms::{MEMBERS_A_PAGE, MemberFilter, MemberForm, MemberList},
     views::directory::{Directory, Loose},
 };
 use domain::id::StaffId;
@@ -30,7 +30,11 @@ async fn read(town: &Town) {
 }
 
 async fn directory(town: &Town) -> Directory {
-    town.services.directories(&town.zhou_manager.actor).await.unwrap().remove(0)
+    turned(town, MemberFilter::default()).await
+}
+
+async fn turned(town: &Town, filter: MemberFilter) -> Directory {
+    town.services.directories(&town.zhou_manager.actor, &filter).await.unwrap().remove(0)
 }
 
 async fn is_bound(town: &Town, who: &Persona) -> bool {
@@ -68,12 +72,28 @@ testkit::both! {
         read(&town).await;
         let view = directory(&town).await;
         assert_eq!(view.read_at, Some(town.clock.now()));
-        let bound: Vec<_> = view.bound.iter().map(|b| (b.userid.as_str(), b.employee.as_str())).collect();
+        let bound: Vec<_> = view.bound.lines.iter().map(|b| (b.userid.as_str(), b.employee.as_str())).collect();
         assert_eq!(bound, [("zhangjianguo", "张建国"), ("zhoumin", "周敏")], "the platform ignores the case of ids");
         let wang = Loose { userid: "wang".into(), name: "王志强".into(), likely: town.wang_technician.staff };
-        assert_eq!(view.loose, [wang]);
+        assert_eq!(view.loose.lines, [wang]);
         assert!(view.employees.iter().all(|(_, name)| !name.starts_with("张建国")), "{:?}", view.employees);
         assert!(view.employees.iter().any(|(_, name)| name == "王志强 · 云栖花园"), "{:?}", view.employees);
+    }
+
+    async fn a_large_company_comes_in_pages(town: Town) {
+        let new = |n: usize| member(&format!("new{n:03}"), "新人");
+        show(&town, everybody().into_iter().chain((0..2 * MEMBERS_A_PAGE).map(new)).collect());
+        read(&town).await;
+        let page = async |page| turned(&town, MemberFilter { corp: "corp".into(), list: MemberList::Loose, page }).await;
+        let mut seen = vec![];
+        for (n, lines) in [(1, MEMBERS_A_PAGE), (2, MEMBERS_A_PAGE), (3, 1), (4, 0)] {
+            let view = page(n).await;
+            assert_eq!((view.loose.lines.len(), view.loose.total, view.loose.page), (lines, 2 * MEMBERS_A_PAGE + 1, n));
+            assert_eq!((view.bound.lines.len(), view.bound.page), (2, 1), "the other lists are not turned");
+            seen.extend(view.loose.lines.into_iter().map(|one| one.userid));
+        }
+        assert!(seen.is_sorted() && seen.len() == 2 * MEMBERS_A_PAGE + 1, "everybody once, in order: {seen:?}");
+        assert_eq!(directory(&town).await.loose.lines.len(), MEMBERS_A_PAGE);
     }
 
     async fn an_administrator_binds_and_unbinds(town: Town) {
@@ -106,11 +126,11 @@ testkit::both! {
         read(&town).await;
         assert!(is_bound(&town, &town.zhang_technician).await && !is_bound(&town, zhou).await);
         assert_eq!(town.services.session_person(&session.token).await, Ok(None));
-        assert_eq!(directory(&town).await.left, [("周敏".to_owned(), town.clock.now())]);
+        assert_eq!(directory(&town).await.left.lines, [("周敏".to_owned(), town.clock.now())]);
         assert_eq!(town.audit().await[0].0, "wecom.unbind");
         town.advance_minutes(31 * 1440);
         read(&town).await;
-        assert_eq!(directory(&town).await.left, []);
+        assert_eq!(directory(&town).await.left.lines, []);
     }
 
     async fn who_is_not_seen_stays_bound(town: Town) {
@@ -119,7 +139,7 @@ testkit::both! {
         read(&town).await;
         let zhou = &town.zhou_manager;
         assert!(is_bound(&town, zhou).await && !town.reachable(zhou).await);
-        assert_eq!(directory(&town).await.hidden.len(), 1);
+        assert_eq!(directory(&town).await.hidden.total, 1);
         show(&town, everybody());
         read(&town).await;
         assert!(town.reachable(zhou).await);
@@ -135,7 +155,7 @@ testkit::both! {
         show(&town, vec![]);
         read(&town).await;
         let view = directory(&town).await;
-        assert_eq!((view.code, view.bound.len(), view.loose.len()), (Some(0), 2, 1));
+        assert_eq!((view.code, view.bound.total, view.loose.total), (Some(0), 2, 1));
         assert!(is_bound(&town, &town.zhou_manager).await && town.reachable(&town.zhou_manager).await);
     }
 

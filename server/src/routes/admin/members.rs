@@ -5,22 +5,33 @@ use crate::{
     web::{caller::Desk, form::Form, page::Look},
 };
 use axum::{
-    extract::{Request, State},
+    extract::{RawQuery, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{Reply, forms::MemberForm, views::directory::MembersPage};
+use contract::{
+    Reply,
+    forms::{MemberFilter, MemberForm},
+    views::directory::MembersPage,
+};
 use domain::access::Actor;
 use pages::admin;
 
 const PAGE: &str = "/admin/wechat/members";
 
-/// `GET /admin/wechat/members`
-pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look) -> Response {
-    look.desk().answer(page(&app, &by).await, "/m", admin::members)
+/// `GET /admin/wechat/members`: a page of each list.
+pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
+    look.desk().answer(page(&app, &by, &filter(query)).await, "/m", admin::members)
 }
 
-/// `POST /admin/wechat/members`: reads a directory now, binds a member, or takes a binding back.
-pub(crate) async fn act(State(app): State<App>, Desk(by): Desk, look: Look, request: Request) -> Response {
+/// `POST /admin/wechat/members`: reads a directory now, binds a member, or takes a binding back; then the
+/// page where it was asked for.
+pub(crate) async fn act(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    RawQuery(query): RawQuery,
+    request: Request,
+) -> Response {
     let look = look.desk();
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
@@ -33,14 +44,19 @@ pub(crate) async fn act(State(app): State<App>, Desk(by): Desk, look: Look, requ
         _ => app.services.bind_member(&by, &typed).await,
     };
     match done {
-        Ok(()) => Redirect::to(PAGE).into_response(),
+        Ok(()) => Redirect::to(&filter(query).href()).into_response(),
         Err(error) => look.error(&error, PAGE),
     }
 }
 
-async fn page(app: &App, by: &Actor) -> Reply<MembersPage> {
+fn filter(query: Option<String>) -> MemberFilter {
+    let asked = Form::of_fields(&query.unwrap_or_default());
+    MemberFilter::read(&asked.get("corp"), &asked.get("list"), &asked.get("page"))
+}
+
+async fn page(app: &App, by: &Actor, filter: &MemberFilter) -> Reply<MembersPage> {
     let frame = app.services.setup_frame(by).await?;
-    let mut directories = app.services.directories(by).await?;
+    let mut directories = app.services.directories(by, filter).await?;
     let (_, sections) = app.setup.last();
     for directory in &mut directories {
         let section = sections.iter().find(|section| section.key == directory.corp);

@@ -2,18 +2,20 @@
 
 #![expect(missing_docs, reason = "the texts speak for themselves; names say where they stand")]
 
-use crate::words::platform::{Platform, sentence};
+use crate::{
+    forms::MemberList,
+    words::{
+        desk,
+        platform::{Platform, sentence},
+    },
+};
 
 pub const DIRECTORY: &str = "企业微信通讯录";
 pub const DIRECTORY_INTRO: &str =
     "每小时和企业微信通讯录核对一次，只保存成员账号和姓名。离职成员会自动解绑并退出登录。";
 pub const READ_NOW: &str = "立即核对";
 pub const NEVER_READ: &str = "还没核对过";
-pub const LOOSE: &str = "未绑定的成员";
-pub const BOUND: &str = "已绑定的成员";
-pub const HIDDEN: &str = "应用看不到的员工";
 pub const HIDDEN_HOW: &str = "请在企业微信后台把他们加回应用的可见范围，否则收不到消息。";
-pub const LEFT: &str = "最近一个月离职的成员";
 pub const NOBODY_LOOSE: &str = "通讯录里的成员都已绑定员工";
 pub const MEMBER: &str = "成员";
 pub const USERID: &str = "账号";
@@ -23,6 +25,26 @@ pub const BIND: &str = "绑定";
 pub const UNBIND: &str = "解绑";
 pub const NOT_EMPLOYED: &str = "已不在职";
 pub const UNBOUND_AT: &str = "解绑时间";
+
+/// The name of a list, and of its second column.
+pub fn list(list: MemberList) -> (&'static str, &'static str) {
+    match list {
+        MemberList::Loose => ("未绑定的成员", CHOOSE),
+        MemberList::Hidden => ("应用看不到的员工", EMPLOYEE),
+        MemberList::Bound => ("已绑定的成员", EMPLOYEE),
+        MemberList::Left => ("最近一个月离职的成员", UNBOUND_AT),
+    }
+}
+
+/// `第 21–40 人，共 306 人`
+pub fn members_shown(first: usize, last: usize, all: usize) -> String {
+    format!("第 {first}–{last} 人，共 {all} 人")
+}
+
+/// `云栖物业（corp）未绑定的成员翻页`, for those who hear it: there are several.
+pub fn turn(directory: &str, list: &str) -> String {
+    format!("{directory}{list}{}", desk::PAGES)
+}
 
 /// `云栖物业（corp）`
 pub fn directory(name: &str, key: &str) -> String {

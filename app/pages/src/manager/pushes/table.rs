@@ -69,7 +69,7 @@ fn why(row: &PushLine) -> impl IntoView + use<> {
 /// What was done about it, or what can be.
 fn hand(row: &PushLine) -> AnyView {
     if let Some(how) = row.replaced {
-        return view! { <span class="soft">{desk::replaced(how)}</span> }.into_any();
+        return view! { <span class="soft nowrap">{desk::replaced(how)}</span> }.into_any();
     }
     let (to, what) = (row.to.as_str(), notice::title(row.kind));
     let resend = row.may_resend.then(|| {

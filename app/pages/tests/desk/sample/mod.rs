@@ -17,7 +17,7 @@ pub(crate) use board::{board, quiet_board};
 pub(crate) use caller::{caller, caller_refused};
 pub(crate) use calls::unheard;
 pub(crate) use list::{list, no_match, no_page, no_tickets};
-pub(crate) use members::{members, unread_members};
+pub(crate) use members::{many_members, members, unread_members};
 pub(crate) use people::{bindings, no_bindings, no_staff, staff, staff_refused};
 pub(crate) use pushes::{no_pushes, pushes, pushes_refused};
 pub(crate) use setup::{setup, unchecked_setup};
