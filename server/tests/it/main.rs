@@ -11,6 +11,7 @@ mod crew;
 mod desk_scan;
 mod doctor;
 mod drafts;
+mod functions;
 mod kept;
 mod setup_page;
 mod stickers;
