@@ -49,9 +49,9 @@ function ours(text, home) {
 
 const isSticker = (url) => /^\/q\/\w+$/.test(url.pathname);
 
-/** Place and asset of such a code. Where a sticker leads only the server knows: it sends to the form. */
+/** Place and asset of such a code. Where a sticker leads only the server knows; asked so, it sends to the form at once, not by an account. */
 async function known(url) {
-  if (isSticker(url)) url = new URL((await fetch(url.pathname)).url);
+  if (isSticker(url)) url = new URL((await fetch(`${url.pathname}?stay`)).url);
   if (url.pathname === "/o/repairs/new" && url.searchParams.get("place")) return url.searchParams;
 }
 
@@ -168,7 +168,12 @@ async function tap(hook, button) {
   button.ariaDisabled = null;
 }
 
-const BUTTON = "width:100%;padding:10px;border:0;border-radius:8px;background:#e3f0ea;color:#0b6b4a;font:500 17px/1.4 sans-serif";
+/** The platform's style sheet knows neither our colours, dark or light, nor 长辈版. */
+function look(hook) {
+  const { fontSize } = getComputedStyle(hook);
+  const token = (name) => getComputedStyle(hook).getPropertyValue(name);
+  return `width:100%;padding:.67em;border:0;border-radius:8px;background:${token("--good-bg")};color:${token("--good")};font:500 ${fontSize}/1.4 sans-serif`;
+}
 
 /** The platform draws this button itself, in a style sheet of its own; whoever says no is not asked again here. */
 async function subscribe(hook) {
@@ -177,7 +182,7 @@ async function subscribe(hook) {
   if (!(await permission())) return withdraw();
   const tag = element("wx-open-subscribe");
   tag.setAttribute("template", hook.dataset.templates);
-  tag.innerHTML = `<script type="text/wxtag-template" slot="style"><style>.b{${BUTTON}}</style></script><script type="text/wxtag-template"><button class="b">${hook.dataset.label}</button></script>`;
+  tag.innerHTML = `<script type="text/wxtag-template" slot="style"><style>.b{${look(hook)}}</style></script><script type="text/wxtag-template"><button class="b">${hook.dataset.label}</button></script>`;
   tag.addEventListener("error", hide);
   tag.addEventListener("success", ({ detail }) => {
     tag.remove();

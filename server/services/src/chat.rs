@@ -4,11 +4,16 @@
 use crate::{Services, error::Work};
 use contract::words::chat as words;
 use domain::id::{AssetId, PlaceId, ProjectId};
-use store::{people, places};
+use store::{
+    people,
+    places::{self, Asset},
+};
 use wechat::{Callback, Event};
 
 const REPORT: &str = "/o/repairs/new";
 const MINE: &str = "/o/repairs";
+/// Longest scanned text that is looked up: our own addresses are shorter.
+const LONGEST_SCENE: usize = 200;
 
 /// An answer in the chat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +107,7 @@ impl Services {
     }
 
     async fn known(&self, account: &str, scene: &str) -> Option<Known> {
-        if scene.is_empty() || scene.len() > 64 {
+        if scene.is_empty() || scene.len() > LONGEST_SCENE {
             return None;
         }
         self.find_known(account, scene).await.unwrap_or_else(|failure| {
@@ -111,16 +116,39 @@ impl Services {
         })
     }
 
-    /// A place by its id, or an asset by its code where only one has it.
+    /// What a sticker hangs at by its address, a place by its id, or an asset by its code where only one has it.
     async fn find_known(&self, account: &str, scene: &str) -> Work<Option<Known>> {
+        if let Some(key) = scene.strip_prefix(&format!("{}/q/", self.settings.public_base)) {
+            return self.known_by_sticker(account, key).await;
+        }
         let reader = self.store.reader();
         let projects: Vec<ProjectId> = self.projects_of_account(account).await?.iter().map(|p| p.id).collect();
         if let Ok(id) = scene.parse::<PlaceId>() {
             let place = places::find(reader, id).await?.filter(|place| projects.contains(&place.project));
             return Ok(place.map(|place| Known { label: place.label, place: place.id, asset: None }));
         }
-        let Some(asset) = places::asset_by_code(reader, &projects, scene).await? else { return Ok(None) };
-        let label = places::labels(reader, [asset.place]).await?.remove(&asset.place).unwrap_or_default();
-        Ok(Some(Known { label: format!("{label} {}", asset.name), place: asset.place, asset: Some(asset.id) }))
+        match places::asset_by_code(reader, &projects, scene).await? {
+            Some(asset) => Ok(Some(self.known_at(asset.place, Some(asset)).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Of an estate that speaks by this account.
+    async fn known_by_sticker(&self, account: &str, key: &str) -> Work<Option<Known>> {
+        let found = match self.sticker_place(key).await {
+            Ok(found) if found.account == account => found,
+            _ => return Ok(None),
+        };
+        let asset = match found.asset {
+            Some(id) => places::asset(self.store.reader(), id).await?,
+            None => None,
+        };
+        Ok(Some(self.known_at(found.place, asset).await?))
+    }
+
+    async fn known_at(&self, place: PlaceId, asset: Option<Asset>) -> Work<Known> {
+        let label = places::labels(self.store.reader(), [place]).await?.remove(&place).unwrap_or_default();
+        let name = asset.as_ref().map(|asset| format!(" {}", asset.name)).unwrap_or_default();
+        Ok(Known { label: label + &name, place, asset: asset.map(|asset| asset.id) })
     }
 }

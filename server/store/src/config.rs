@@ -1,7 +1,7 @@
 //! Configuration documents: immutable versions, and which one holds for a unit. The nearest unit up the tree wins.
 
 use crate::{
-    StoreResult, Tx,
+    StoreError, StoreResult, Tx,
     entities::{config_current, config_version, org_unit},
     listed::one_of,
     unreadable,
@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::OnConflict,
+    sea_query::{LockType, OnConflict},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::HashMap;
@@ -161,6 +161,16 @@ pub async fn version<D: Document>(db: &impl ConnectionTrait, id: ConfigId) -> St
     Ok(Some(Published { id, body }))
 }
 
+/// Keeps everybody else from publishing for this unit until the transaction ends: what is read after it holds is true until then.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn hold(tx: &Tx, unit: OrgUnitId) -> StoreResult<()> {
+    let row = org_unit::Entity::find_by_id(unit.0).select_only().column(org_unit::Column::Id);
+    row.lock(LockType::NoKeyUpdate).into_tuple::<Uuid>().one(tx).await?;
+    Ok(())
+}
+
 /// Publishes a new version for a unit and makes it the one that holds.
 ///
 /// # Errors
@@ -189,7 +199,7 @@ pub async fn publish<D: Document>(
         at: Set(at.0),
         reason: Set(reason.into()),
     };
-    config_version::Entity::insert(version).exec_without_returning(tx).await?;
+    config_version::Entity::insert(version).exec_without_returning(tx).await.map_err(StoreError::second)?;
     let current =
         config_current::ActiveModel { kind: Set(D::KIND.into()), org_unit_id: Set(unit.0), version_id: Set(id.0) };
     let replace = OnConflict::columns([config_current::Column::Kind, config_current::Column::OrgUnitId])

@@ -86,13 +86,15 @@ testkit::both! {
         }).await;
         let doors = Doors::of(town);
         let key = doors.sticker().await;
-        let scan = async |agent: &str| {
-            let request = Request::get(format!("/q/{key}")).header(header::USER_AGENT, agent);
+        let scan = async |agent: &str, how: &str| {
+            let request = Request::get(format!("/q/{key}{how}")).header(header::USER_AGENT, agent);
             to(&doors.ask_this(request.body(Body::empty()).unwrap()).await)
         };
         let form = format!("/o/repairs/new%3Fplace%3D{}%26asset%3D{}", place::LOBBY, place::LIFT_1);
-        assert_eq!(scan(WECHAT).await, format!("/wx/main/in?to={form}"));
-        let wecom = scan("Mozilla/5.0 wxwork/4.1.38 MicroMessenger/7.0.1").await;
+        assert_eq!(scan(WECHAT, "").await, format!("/wx/main/in?to={form}"));
+        let here = format!("/o/repairs/new?place={}&asset={}", place::LOBBY, place::LIFT_1);
+        assert_eq!(scan(WECHAT, "?stay").await, here, "a form that scans changes nobody's account");
+        let wecom = scan("Mozilla/5.0 wxwork/4.1.38 MicroMessenger/7.0.1", "").await;
         assert!(wecom.starts_with("/o/repairs/new?"), "WeCom signs in by its own application: {wecom}");
     }
 

@@ -59,6 +59,14 @@ fn every_form_says_where_and_how() {
 }
 
 #[test]
+fn what_is_wrong_with_a_rating_is_told_once() {
+    every(|sample, tags| {
+        let alerts = tags.iter().filter(|t| t.get("role") == Some("alert")).count();
+        assert!(sample.name != "owner-ticket-rate" || alerts == 1, "{alerts}");
+    });
+}
+
+#[test]
 fn every_input_has_a_label_and_ids_are_unique() {
     every(|sample, tags| {
         let ids: Vec<_> = tags.iter().filter_map(|t| t.get("id")).collect();

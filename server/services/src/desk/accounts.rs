@@ -74,6 +74,7 @@ impl Services {
         let speaker = Speaker { account: account.clone() };
         let published = rerun(async || {
             let tx = self.store.begin().await?;
+            config::hold(&tx, unit).await?;
             let company = places::organisation(&tx).await?;
             company.units().iter().find(|known| known.id == unit).ok_or(AppError::NotFound)?;
             if company.own_account(unit) != was.as_deref() {

@@ -31,6 +31,13 @@ impl Nameable {
     pub(super) fn named(&self, project: ProjectId, label: &str) -> String {
         named(&self.projects, project, label)
     }
+
+    /// The estate of a place that a form names.
+    pub(super) fn estate_at(&self, place: &str) -> Option<&Project> {
+        let id = place.trim().parse::<PlaceId>().ok()?;
+        let place = self.places.iter().find(|place| place.id == id)?;
+        self.projects.iter().find(|project| project.id == place.project)
+    }
 }
 
 fn named(projects: &[Project], project: ProjectId, label: &str) -> String {

@@ -1,6 +1,6 @@
 //! The owner's report: choose a category, fill in its form, send it, see the receipt.
 
-use super::places::person_of;
+use super::places::{Nameable, person_of};
 use crate::{
     Services,
     error::Work,
@@ -17,6 +17,7 @@ use contract::{
 };
 use domain::{
     access::Actor,
+    catalogue::Category,
     form::Faults,
     person::mask_phone,
     ticket::{Source, TicketNo},
@@ -52,9 +53,7 @@ impl Services {
         let now = self.now();
         let mut nameable = self.nameable(by, form.account.as_deref()).await?;
         self.hold_named(&mut nameable, by, &form).await?;
-        let project = nameable.projects.first().ok_or(AppError::NotFound)?;
-        let catalogue = self.configs.catalogue(&self.store, project.id).await?;
-        let category = catalogue.body.find(&form.category).cloned().ok_or(AppError::NotFound)?;
+        let category = self.chosen_category(&nameable, &form).await?;
         let places = self.grouped(&nameable, &category).await?;
         let options: Vec<PlaceOption> = places.iter().flat_map(|group| group.places.clone()).collect();
         let mut assets = self.nameable_assets(&category, &options).await?;
@@ -79,6 +78,17 @@ impl Services {
             already: None,
             trouble: None,
         })
+    }
+
+    /// The form's category as the estate of its place has it; as the first estate has it if no place is named, or if that has none.
+    async fn chosen_category(&self, nameable: &Nameable, form: &RepairForm) -> Work<Category> {
+        for project in nameable.estate_at(&form.place).into_iter().chain(nameable.projects.first()) {
+            let catalogue = self.configs.catalogue(&self.store, project.id).await?;
+            if let Some(category) = catalogue.body.find(&form.category) {
+                return Ok(category.clone());
+            }
+        }
+        Err(AppError::NotFound.into())
     }
 
     pub(super) async fn owner_report(&self, by: &Actor, form: &RepairForm) -> Work<Reported> {

@@ -89,13 +89,16 @@ impl Services {
         let idle = session.expires_at.since(session.seen_at);
         let end = session.created_at.plus_ms(self.settings.absolute_ms);
         if now.since(session.seen_at) > 300_000 {
-            rerun(async || {
+            let noted = rerun(async || {
                 let tx = self.store.begin().await?;
                 people::touch_session(&tx, &session.token_hash, now, now.plus_ms(idle).min(end)).await?;
                 tx.commit().await?;
                 Ok::<_, Failure>(())
-            })
-            .await?;
+            });
+            // Pages can be read while nothing can be written.
+            if let Err(failure) = noted.await {
+                tracing::warn!(?failure, "the use of a session could not be noted");
+            }
         }
         Ok(Some(session.person))
     }

@@ -235,6 +235,20 @@ testkit::both! {
         assert_eq!(account().await.as_deref(), Some("main"));
     }
 
+    async fn of_two_nodes_that_publish_one_is_told_to_look_again(town: Town) {
+        let town = two_accounts(town).await;
+        let settings = town.services.settings().clone();
+        let other = town.node_with(|own| *own = settings).await;
+        let (zhou, garden) = (&town.zhou_manager.actor, OrgUnitId(place::GARDEN.0));
+        let mut shown = "main";
+        for then in [LAKE, "main", LAKE, "main"] {
+            let form = SpeakerForm { was: shown.into(), ..wish(garden, then) };
+            let done = tokio::join!(town.services.publish_account(zhou, &form), other.publish_account(zhou, &form));
+            assert!(matches!(done, (Ok(true), Ok(false)) | (Ok(false), Ok(true))), "{done:?}");
+            shown = then;
+        }
+    }
+
     async fn a_change_is_looked_at_published_and_taken_back(town: Town) {
         let town = two_accounts(town).await;
         let (zhou, garden) = (&town.zhou_manager.actor, OrgUnitId(place::GARDEN.0));

@@ -1,5 +1,7 @@
 //! What the service account answers in the chat.
 
+use contract::forms::{StickerChange, StickerFilter, StickerWish};
+use domain::sticker::Marked;
 use services::ChatAnswer;
 use testkit::{Town, place};
 use wechat::{Callback, Event};
@@ -52,6 +54,24 @@ testkit::both! {
         }
         let clicked = Event::ScanClick { key: "scan".into(), result: "L2".into() };
         assert!(matches!(answer(&town, "o-lin", clicked).await, ChatAnswer::Card { .. }));
+    }
+
+    async fn a_sticker_that_the_menu_scans_leads_where_it_hangs(town: Town) {
+        let (manager, lift) = (&town.zhou_manager.actor, Marked::Asset(place::LIFT_1));
+        let filter = StickerFilter { project: Some(place::GARDEN), ticked: vec![lift], page: 1, ..StickerFilter::default() };
+        town.services.make_stickers(manager, &filter).await.unwrap();
+        let (row, result) = town.services.sticker_sheets(manager, &filter).await.unwrap().stickers.remove(0);
+        let scanned = |result: &str| Event::ScanClick { key: "scan".into(), result: result.into() };
+        let ChatAnswer::Card { description, url, .. } = answer(&town, "o-lin", scanned(&result)).await else { panic!("no card") };
+        assert!(description.contains("3栋大堂 1号电梯"), "{description}");
+        let tail = format!("/in?to=/o/repairs/new%3Fplace%3D{}%26asset%3D{}", place::LOBBY, place::LIFT_1);
+        assert!(url.ends_with(&tail), "{url}");
+        let keys = vec![row.sticker.unwrap().0];
+        let wish = StickerWish { project: filter.project, change: StickerChange::Retire, keys, to: None };
+        town.services.change_stickers(manager, &wish).await.unwrap();
+        for gone in [result, "https://repair.test/q/".into(), "https://elsewhere.test/q/Ab3dEf7h".into()] {
+            assert!(said(&town, "o-lin", scanned(&gone)).await.contains("0571-88880000"), "{gone}");
+        }
     }
 
     async fn an_unknown_code_is_answered_like_a_word(town: Town) {

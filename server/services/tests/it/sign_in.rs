@@ -77,6 +77,18 @@ testkit::both! {
         assert_eq!(town.services.session_person(&phone.token).await, Ok(None), "used every day, and still over");
     }
 
+    async fn who_is_there_is_known_while_nothing_can_be_written(town: Town) {
+        let token = town.services.open_session(town.lin_owner.person, true).await.unwrap().token;
+        town.advance_minutes(6);
+        let services = town.services.clone();
+        let asked = tokio::spawn(async move {
+            // A task that has a turn gets no second one.
+            let _turn = services.store().begin().await.unwrap();
+            services.session_person(&token).await
+        });
+        assert_eq!(asked.await.unwrap(), Ok(Some(town.lin_owner.person)));
+    }
+
     async fn signing_out_ends_one_session_and_no_other(town: Town) {
         let here = town.services.open_session(town.lin_owner.person, true).await.unwrap().token;
         let there = town.services.open_session(town.lin_owner.person, true).await.unwrap().token;

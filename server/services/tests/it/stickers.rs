@@ -12,8 +12,10 @@ use contract::{
 use domain::{
     Code,
     access::Role,
-    id::{PlaceId, ProjectId},
+    catalogue::{Catalogue, Category, Whereabouts},
+    id::{ConfigId, OrgUnitId, PlaceId, ProjectId},
     sticker::{Marked, StickerKey},
+    ticket::Urgency,
 };
 use sea_orm::{EntityTrait, IntoActiveModel};
 use services::StickerPlace;
@@ -175,6 +177,24 @@ testkit::both! {
         assert_eq!((key_at(&town, LOBBY).await, leads(&town, &lift).await.unwrap().asset), (lift, None));
     }
 
+    async fn of_two_nodes_one_hangs_its_key_at_a_free_spot(town: Town) {
+        let other = town.another_node().await;
+        make(&town, &town.zhou_manager).await;
+        let lobby = key_at(&town, LOBBY).await;
+        change(&town, StickerChange::Retire, &lobby, None).await;
+        let lift_2 = Marked::Asset(place::LIFT_2);
+        for _ in 0..5 {
+            let (first, second) = (key_at(&town, LIFT).await, key_at(&town, lift_2).await);
+            let wishes = [&first, &second].map(|key| wish(StickerChange::Move, key, Some(LOBBY)));
+            let by = &town.zhou_manager.actor;
+            let done = tokio::join!(town.services.change_stickers(by, &wishes[0]), other.change_stickers(by, &wishes[1]));
+            assert!(matches!(done, (Ok(1), Ok(0)) | (Ok(0), Ok(1))), "{done:?}");
+            let home = if done.0 == Ok(1) { LIFT } else { lift_2 };
+            let moved = key_at(&town, LOBBY).await;
+            assert_eq!(change(&town, StickerChange::Move, &moved, Some(home)).await, 1);
+        }
+    }
+
     async fn a_question_names_those_ticked_that_have_one(town: Town) {
         let one = StickerFilter { ticked: vec![LIFT], ..of(place::GARDEN) };
         town.services.make_stickers(&town.zhou_manager.actor, &one).await.unwrap();
@@ -225,6 +245,34 @@ testkit::both! {
         };
         assert_eq!(codes(String::new()).await, "LIFT LEAK LIGHT LIFT_TRAP");
         assert_eq!(codes(place::LIFT_1.to_string()).await, "LIFT LIFT_TRAP LEAK LIGHT");
+    }
+
+    async fn the_catalogue_is_that_of_the_scanned_estate(town: Town) {
+        let fence = Category {
+            code: Code::from("FENCE"),
+            name: "围栏".into(),
+            icon: "wrench".into(),
+            hint: String::new(),
+            urgency: Urgency::Normal,
+            place: Whereabouts::Public,
+            skill: Code::from("water"),
+            asset_kind: None,
+            safety: None,
+            fields: vec![],
+        };
+        let (id, unit, now) = (ConfigId(Uuid::from_u128(81)), OrgUnitId(place::LAKESIDE.0), town.clock.now());
+        let tx = town.services.store().begin().await.unwrap();
+        store::config::publish(&tx, id, unit, &Catalogue { categories: vec![fence] }, "test", now, "test").await.unwrap();
+        tx.commit().await.unwrap();
+        let by = &town.chen_neighbour.actor;
+        let prefill = Prefill { place: place::GATE.to_string(), ..Prefill::default() };
+        let tiles = OwnerService::choose_category(&town.services, by, prefill).await.unwrap().tiles;
+        assert_eq!(tiles.into_iter().map(|tile| tile.code).collect::<Vec<_>>(), ["FENCE"]);
+        let at = |place: String| RepairForm { category: "FENCE".into(), place, ..RepairForm::default() };
+        let form = OwnerService::new_report(&town.services, by, at(place::GATE.to_string())).await.unwrap();
+        assert_eq!((form.category.name.as_str(), form.form.place), ("围栏", place::GATE.to_string()));
+        let nowhere = OwnerService::new_report(&town.services, by, at(String::new())).await;
+        assert_eq!(nowhere.unwrap_err(), AppError::NotFound, "the first estate has no such category");
     }
 
     async fn a_scanned_place_is_offered_however_many_there_are(town: Town) {

@@ -37,7 +37,7 @@ pub(crate) async fn form(
     if let Some(left) = draft.left().await
         && let Ok(view) = app.owner.new_report(&by, RepairForm { account: account.clone(), ..repair_form(&left) }).await
     {
-        return look.page(StatusCode::OK, |now| owner::report::page(view, now));
+        return look.page(StatusCode::OK, |now| owner::report::page(view, now).restored(true));
     }
     if known.category.is_empty() {
         let prefill = Prefill { place: known.place, asset: known.asset, account };

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use sea_orm::sqlx;
-use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr};
 
 /// PostgreSQL's SQLSTATEs for a transaction given up for another one.
 const SERIALIZATION_FAILURE: &str = "40001";
@@ -25,7 +25,7 @@ pub enum StoreError {
     /// Sending the same request again under the same idempotency key is safe.
     #[error("the database failed: {0}")]
     Trouble(DbErr),
-    /// PostgreSQL gave this transaction up for another one (40001, 40P01); `rerun` repeats it.
+    /// PostgreSQL gave this transaction up for another one (40001, 40P01, or its unique index was taken first); `rerun` repeats it.
     #[error("the transaction lost against another one")]
     Retry,
     /// A second `begin` by a task whose first transaction is still open.
@@ -62,6 +62,15 @@ impl From<DbErr> for StoreError {
 }
 
 impl StoreError {
+    /// After a write that looked first and that only one can make: who comes second on PostgreSQL looks again. On SQLite nobody comes
+    /// between.
+    pub(crate) fn second(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Retry,
+            _ => error.into(),
+        }
+    }
+
     /// Trouble without a database error behind it.
     pub(crate) fn trouble(what: &str) -> Self {
         Self::Trouble(DbErr::Conn(RuntimeErr::Internal(what.to_owned())))

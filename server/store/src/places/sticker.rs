@@ -1,6 +1,6 @@
 //! Stickers: which are live, and making, revoking and moving them. A key is never given twice, and nothing has two live ones.
 
-use crate::{StoreResult, Tx, entities::sticker as row};
+use crate::{StoreError, StoreResult, Tx, entities::sticker as row};
 use domain::{
     At,
     id::{ProjectId, StaffId},
@@ -114,7 +114,8 @@ pub async fn move_sticker(tx: &Tx, project: ProjectId, key: &StickerKey, to: Mar
         .col_expr(row::Column::TargetId, Expr::value(to.id()))
         .filter(Expr::value(to.id()).not_in_subquery(taken))
         .exec(tx)
-        .await?;
+        .await
+        .map_err(StoreError::second)?;
     Ok(moved.rows_affected > 0)
 }
 

@@ -23,7 +23,10 @@ pub(super) use head::steps;
 pub fn page(view: TicketPage, now: At) -> Screen {
     let path = format!("/o/repairs/{}", view.no);
     let may = |verb: Verb| view.verbs.contains(&verb);
-    let refusal = view.refusal.clone().map(|why| view! { <p class="notice warn" role="alert">{why}</p> });
+    // The rating lists its own faults.
+    let listed = may(Verb::Rate) && !view.faults.is_empty();
+    let refusal = view.refusal.clone().filter(|_| !listed);
+    let refusal = refusal.map(|why| view! { <p class="notice warn" role="alert">{why}</p> });
     let weixin = view.subscribe.is_some();
     let body = view! {
         <Live />
