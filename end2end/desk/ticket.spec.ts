@@ -28,7 +28,7 @@ test("a ticket tells its story, why this technician was chosen, and what was pus
     await expect(line("报修已提交")).toContainText("已送达", { timeout: 500 });
     await expect(line("报修已受理")).toContainText("已送达", { timeout: 500 });
     await expect(line("新工单，请接单")).toContainText("已送达", { timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 120_000 });
   await expect(line("报修已提交")).toContainText("服务号");
   await expect(line("新工单，请接单")).toContainText("企业微信");
   await axe(page);

@@ -1,5 +1,6 @@
 //! A screen: what a page function makes and the shell turns into a document.
 
+use crate::phone::restored;
 use leptos::prelude::*;
 
 /// Whose look it has.
@@ -87,6 +88,11 @@ impl Screen {
     /// The same with what WeChat itself can do.
     pub fn in_weixin(self) -> Screen {
         Screen { weixin: true, ..self }
+    }
+
+    /// The same with a line above that says so if its form is filled in with what was left unsent.
+    pub fn restored(self, is: bool) -> Screen {
+        if is { Screen { body: (restored(), self.body).into_any(), ..self } } else { self }
     }
 
     /// The same with islands.

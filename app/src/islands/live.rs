@@ -9,6 +9,8 @@ pub fn Live() -> impl IntoView {
     let news = RwSignal::new(false);
     #[cfg(feature = "hydrate")]
     super::phone::follow(news);
+    #[cfg(all(feature = "hydrate", feature = "desk"))]
+    super::desk::close_by_escape();
     view! {
         <p class="notice" role="status" hidden=move || !news.get()>
             <b>{words::HAS_NEWS}</b>

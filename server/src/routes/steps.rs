@@ -2,8 +2,8 @@
 
 use crate::web::form::Form;
 use axum::{http::Uri, response::Redirect};
-use contract::{AppError, forms::StepForm};
-use domain::access::Verb;
+use contract::{AppError, forms::StepForm, words};
+use domain::{At, Refusal, access::Verb, ticket::Stage};
 
 /// The step's fields.
 pub(super) fn step_form(form: &Form) -> StepForm {
@@ -24,6 +24,12 @@ pub(super) fn step_form(form: &Form) -> StepForm {
 /// The verb of an address.
 pub(super) fn verb(code: &str) -> Result<Verb, AppError> {
     Verb::from_code(code).ok_or(AppError::NotFound)
+}
+
+/// Why a step that was left unsent cannot be taken any more, if it cannot.
+pub(super) fn too_late(verb: Verb, open: &[Verb], stage: Stage, now: At) -> Option<String> {
+    let refusal = Refusal::WrongStage { verb, stage };
+    (!open.contains(&verb)).then(|| words::error::refusal(&refusal, now))
 }
 
 /// `GET` of an address that only takes forms: a reload after a refusal, or a link kept from one. The page with the form is one level up.

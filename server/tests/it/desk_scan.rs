@@ -113,4 +113,23 @@ testkit::both! {
         assert_eq!(post("do=unbind&corp=corp&userid=wang").await, StatusCode::NOT_FOUND);
         assert_eq!(post("do=read&corp=other").await, StatusCode::NOT_FOUND);
     }
+
+    async fn the_directory_s_page_stays_where_it_was_turned_to(town: Town) {
+        use wechat::{Department, Member};
+        let doors = Doors::of(town);
+        let member = |n: u32| Member { userid: format!("m{n:02}"), name: format!("新人{n}"), departments: vec![1], status: None };
+        let members = (1..=21).map(member).collect();
+        doors.town.gateway.set_directory(vec![Department { id: 1, name: None, parent: 0 }], members);
+        let zhou = Some(&doors.town.zhou_manager);
+        let second = "/admin/wechat/members?corp=corp&list=loose&page=2";
+        doors.ask(&Method::POST, "/admin/wechat/members", zhou, "do=read&corp=corp").await;
+        let first = text(doors.ask(GET, "/admin/wechat/members", zhou, "").await).await;
+        assert!(first.contains("第 1–20 人，共 21 人") && first.contains("m20") && !first.contains("m21"), "{first}");
+        let page = text(doors.ask(GET, second, zhou, "").await).await;
+        assert!(page.contains("第 21–21 人，共 21 人") && page.contains("m21") && !page.contains("m20"), "{page}");
+        let wang = doors.town.wang_technician.staff_id();
+        let bound = doors.ask(&Method::POST, second, zhou, &format!("do=bind&corp=corp&userid=m21&staff={wang}")).await;
+        assert_eq!((bound.status(), &bound.headers()["location"]), (StatusCode::SEE_OTHER, &second.parse().unwrap()));
+        assert!(text(doors.ask(GET, second, zhou, "").await).await.contains("回到第一页"));
+    }
 }

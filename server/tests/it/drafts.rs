@@ -11,6 +11,7 @@ use testkit::{Persona, Town, place};
 const REPORT: &str = "/o/repairs/new";
 const KEPT: &str = "已为您保留 30 分钟";
 const NOT_SENT: &str = "刚才的内容没有提交";
+const RESTORED: &str = "登录过期前填写的内容已恢复";
 const WORDS: &str = "阳台的地漏堵了";
 /// `WORDS` as a browser sends them.
 const SENT: &str = "%E9%98%B3%E5%8F%B0%E7%9A%84%E5%9C%B0%E6%BC%8F%E5%A0%B5%E4%BA%86";
@@ -59,10 +60,10 @@ testkit::both! {
         let token = token.unwrap();
         for _ in 0..2 {
             let page = doors.found(REPORT, lin, &token).await;
-            assert!(page.contains(WORDS) && page.contains("0123456789abcdef"), "{page}");
+            assert!(page.contains(WORDS) && page.contains("0123456789abcdef") && page.contains(RESTORED), "{page}");
         }
         let another = doors.found("/o/repairs/new?place=&asset=", lin, &token).await;
-        assert!(!another.contains(WORDS), "the way to another category stays open");
+        assert!(!another.contains(WORDS) && !another.contains(RESTORED), "the way to another category stays open");
         let cookie_now = format!("__Host-weixiu-draft={token}");
         let sent = doors.ask_with(&Method::POST, REPORT, Some(lin), &report(), &cookie_now).await;
         assert_eq!(sent.status(), StatusCode::SEE_OTHER);
@@ -108,7 +109,7 @@ testkit::both! {
     async fn what_cannot_be_kept_is_said_honestly(town: Town) {
         let doors = Doors::of(town);
         let large = format!("{}&note={}", report(), "x".repeat(65 << 10));
-        for (path, form) in [(REPORT, large.as_str()), ("/o/rooms", "name=x"), ("/o/repairs/BX1/urge", "")] {
+        for (path, form) in [(REPORT, large.as_str()), ("/o/rooms/unbind", "room=1"), ("/o/repairs/BX1/urge", "")] {
             let (page, token) = doors.ended(path, form).await;
             assert!(page.contains(NOT_SENT) && !page.contains(KEPT), "{path}: {page}");
             assert_eq!(token, None, "{path}");
@@ -148,7 +149,7 @@ testkit::both! {
         assert!(page.contains(KEPT) && page.contains(&format!("in?to={path}")), "{page}");
         let token = token.unwrap();
         let page = doors.found(&path, zhang, &token).await;
-        assert!(page.contains(WORDS) && page.contains("2026-11-25"), "{page}");
+        assert!(page.contains(WORDS) && page.contains("2026-11-25") && page.contains(RESTORED), "{page}");
         let stranger = doors.ask_with(&Method::GET, &path, Some(&doors.town.wang_technician), "", &format!("__Host-weixiu-draft={token}")).await;
         assert_eq!(stranger.status(), StatusCode::NOT_FOUND, "a draft opens nobody else's job");
         let sent = doors.ask_with(&Method::POST, &path, Some(zhang), "reason=owner_absent", &format!("__Host-weixiu-draft={token}")).await;
@@ -166,10 +167,97 @@ testkit::both! {
         assert!(page.contains(KEPT) && page.contains("/m/sign-in?next=/m/tickets/new"), "{page}");
         let token = token.unwrap();
         let page = doors.found(path, he, &token).await;
-        assert!(page.contains(WORDS) && page.contains("13800009999") && page.contains("3栋2单元801"), "{page}");
+        assert!(page.contains(WORDS) && page.contains("13800009999") && page.contains("3栋2单元801") && page.contains(RESTORED), "{page}");
         let sent = doors.ask_with(&Method::POST, path, Some(he), &form, &format!("__Host-weixiu-draft={token}")).await;
         assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
         doors.town.leave_pushes_waiting();
+    }
+
+    async fn a_step_of_the_desk_waits_with_its_question_open(town: Town) {
+        let doors = Doors::of(town);
+        let (no, he) = (doors.ticket().await, &doors.town.he_desk);
+        let ticket = format!("/m/tickets/{no}");
+        let path = format!("{ticket}/cancel");
+        let (page, token) = doors.ended(&path, &format!("version=2&reason=took_too_long&note={SENT}")).await;
+        assert!(page.contains(KEPT) && page.contains(&format!("/m/sign-in?next={path}")), "{page}");
+        let token = format!("__Host-weixiu-draft={}", token.unwrap());
+        let page = text(doors.ask_with(&Method::GET, &path, Some(he), "", &token).await).await;
+        let question = page.split("<dialog").find(|part| part.contains(&path)).unwrap();
+        assert!(question.contains(WORDS) && question.contains(RESTORED), "{question}");
+        assert!(question.contains(r#"value="took_too_long" checked"#), "{question}");
+        let outsider = doors.ask_with(&Method::GET, &path, Some(&doors.town.outsider_desk), "", &token).await;
+        assert_eq!(outsider.status(), StatusCode::NOT_FOUND, "a draft opens nobody else's ticket");
+        let plain = doors.ask_with(&Method::GET, &ticket, Some(he), "", &token).await;
+        assert!(!text(plain).await.contains(RESTORED), "the ticket itself is not the form");
+        let sent = doors.ask_with(&Method::POST, &path, Some(he), "reason=took_too_long", &token).await;
+        assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
+        let again = doors.ask_with(&Method::GET, &path, Some(he), "", &token).await;
+        assert_eq!((again.status(), &again.headers()[header::LOCATION]), (StatusCode::SEE_OTHER, &ticket.parse().unwrap()));
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn whom_the_desk_chose_waits(town: Town) {
+        let doors = Doors::of(town);
+        let (no, wang) = (doors.ticket().await, doors.town.wang_technician.staff_id());
+        let path = format!("/m/tickets/{no}/dispatch");
+        let token = doors.ended(&path, &format!("version=2&to={wang}&note={SENT}")).await.1.unwrap();
+        let page = doors.found(&path, &doors.town.he_desk, &token).await;
+        let question = page.split("<dialog").find(|part| part.contains(&path)).unwrap();
+        assert!(question.contains(WORDS) && question.contains(RESTORED), "{question}");
+        let buttons = doors.ended(&format!("/m/tickets/{no}/urge"), "version=2").await;
+        assert!(buttons.0.contains(NOT_SENT) && buttons.1.is_none(), "a button has nothing to keep");
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn a_step_that_is_not_possible_any_more_shows_its_words(town: Town) {
+        let doors = Doors::of(town);
+        let (no, he) = (doors.ticket().await, &doors.town.he_desk);
+        let path = format!("/m/tickets/{no}/suspend");
+        let token = doors.ended(&path, &format!("version=2&reason=owner_absent&note={SENT}")).await.1.unwrap();
+        doors.ask(&Method::POST, &format!("/m/tickets/{no}/cancel"), Some(he), "reason=mistake").await;
+        let page = doors.found(&path, he, &token).await;
+        assert!(page.contains("role=\"alert\"") && page.contains(WORDS), "{page}");
+        assert!(!page.contains(RESTORED) && !page.contains("id=\"question\""), "{page}");
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn a_rating_waits(town: Town) {
+        let doors = Doors::of(town);
+        let (no, lin) = (doors.finished().await, &doors.town.lin_owner);
+        let page_of_it = format!("/o/repairs/{no}");
+        let path = format!("{page_of_it}/rate");
+        let form = format!("response=5&attitude=4&quality=3&words={SENT}");
+        let (page, token) = doors.ended(&path, &form).await;
+        assert!(page.contains(KEPT) && page.contains(&format!("/wx/main/in?to={path}")), "{page}");
+        let token = token.unwrap();
+        let page = doors.found(&path, lin, &token).await;
+        assert!(page.contains(WORDS) && page.contains(RESTORED), "{page}");
+        let stars = page.matches(" checked").count();
+        assert_eq!(stars, 3, "{page}");
+        let with = format!("__Host-weixiu-draft={token}");
+        let neighbour = doors.ask_with(&Method::GET, &path, Some(&doors.town.chen_neighbour), "", &with).await;
+        assert_eq!(neighbour.status(), StatusCode::NOT_FOUND);
+        let sent = doors.ask_with(&Method::POST, &path, Some(lin), &form, &with).await;
+        assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
+        let again = doors.ask_with(&Method::GET, &path, Some(lin), "", &with).await;
+        assert_eq!((again.status(), &again.headers()[header::LOCATION]), (StatusCode::SEE_OTHER, &page_of_it.parse().unwrap()));
+        doors.town.leave_pushes_waiting();
+    }
+
+    async fn a_room_waits_to_be_bound(town: Town) {
+        let doors = Doors::of(town);
+        let (path, chen) = ("/o/rooms", &doors.town.chen_neighbour);
+        let form = format!("room={}&name={SENT}&phone=13800009999", place::ROOM_801);
+        let (page, token) = doors.ended(path, &form).await;
+        assert!(page.contains(KEPT) && page.contains("/wx/main/in?to=/o/rooms"), "{page}");
+        let token = token.unwrap();
+        let page = doors.found(path, chen, &token).await;
+        assert!(page.contains(WORDS) && page.contains("13800009999") && page.contains(RESTORED), "{page}");
+        let another = doors.found("/o/rooms?at=", chen, &token).await;
+        assert!(!another.contains(WORDS) && !another.contains(RESTORED), "the way to another room stays open");
+        let sent = doors.ask_with(&Method::POST, path, Some(chen), &form, &format!("__Host-weixiu-draft={token}")).await;
+        assert_eq!((sent.status(), cookie(&sent)), (StatusCode::SEE_OTHER, Some((String::new(), 0))));
+        assert!(!doors.found(path, chen, &token).await.contains(RESTORED), "it was taken");
     }
 
     async fn who_signs_out_after_the_session_has_ended_is_out(town: Town) {

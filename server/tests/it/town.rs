@@ -6,7 +6,7 @@ use axum::{
     http::{Method, Request, Response, StatusCode, header},
 };
 use contract::forms::StickerFilter;
-use domain::{sticker::Marked, ticket::TicketNo};
+use domain::{access::Verb, sticker::Marked, ticket::TicketNo};
 use server::{
     app::App,
     config::Config,
@@ -114,6 +114,15 @@ impl Doors {
     pub(crate) async fn ticket(&self) -> TicketNo {
         let no = self.town.report(&self.town.lin_owner).category("LIFT").send().await;
         self.town.drain().await;
+        no
+    }
+
+    /// A ticket that Lin reported and Zhang has finished.
+    pub(crate) async fn finished(&self) -> TicketNo {
+        let no = self.ticket().await;
+        for verb in [Verb::Accept, Verb::Start, Verb::Complete] {
+            self.town.step(&self.town.zhang_technician, no, verb).await;
+        }
         no
     }
 }

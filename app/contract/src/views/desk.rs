@@ -231,6 +231,8 @@ pub struct NewForCaller {
     pub already: Option<TicketNo>,
     /// Why it was not stored although nothing is wrong with it.
     pub trouble: Option<String>,
+    /// What is typed was left unsent when a session had ended.
+    pub restored: bool,
     /// Files that are here already.
     pub media: Vec<MediaItem>,
 }

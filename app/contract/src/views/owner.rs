@@ -188,6 +188,8 @@ pub struct MyRooms {
     pub faults: Faults,
     /// Too many tries: again from then.
     pub locked_until: Option<At>,
+    /// Something else went wrong, in words.
+    pub trouble: Option<String>,
 }
 
 /// One bound room.

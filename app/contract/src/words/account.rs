@@ -33,6 +33,7 @@ pub const EXPIRED: &str = "登录已过期";
 pub const EXPIRED_NOT_SENT: &str = "登录已过期，刚才的内容没有提交。请返回上一页复制，重新登录后再提交。";
 pub const EXPIRED_KEPT: &str = "刚才的内容还没有提交，已为您保留 30 分钟，重新登录后可以接着提交。";
 pub const EXPIRED_NO_FILES: &str = "照片和视频没有保留，登录后请重新添加。";
+pub const EXPIRED_RESTORED: &str = "登录过期前填写的内容已恢复，还没有提交。";
 pub const EXPIRED_SIGN_IN_ONLY: &str = "重新登录";
 pub const EXPIRED_SIGN_IN: &str = "重新登录，继续提交";
 

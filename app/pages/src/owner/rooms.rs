@@ -23,6 +23,7 @@ pub fn page(view: MyRooms, now: At) -> Screen {
             </p>
         }
     });
+    let trouble = view.trouble.clone().map(|why| view! { <p class="notice bad" role="alert">{why}</p> });
     let next = match view.choose.room.clone() {
         Some((room, label)) => bind(&view, room, label),
         None => choose(&view.choose),
@@ -32,6 +33,7 @@ pub fn page(view: MyRooms, now: At) -> Screen {
             <h1>{texts::MY_ROOMS}</h1>
             <p>{texts::ROOMS_HINT}</p>
             {locked}
+            {trouble}
             {bound(&view.rooms)}
             <h2>{texts::ADD_ROOM}</h2>
             {next}

@@ -5,7 +5,7 @@ use crate::api::{ApiError, suggestions};
 use contract::{
     forms::MAX_NOTE,
     views::desk::Suggestion,
-    words::{desk, error},
+    words::{account, desk, error},
 };
 use domain::At;
 use leptos::{ev::MouseEvent, html::Dialog, prelude::*, task::spawn_local};
@@ -19,7 +19,7 @@ enum People {
 }
 
 /// The button and its dialog. `known` are the technicians if the server has drawn them; `chosen`, `note` and `fault` come back from a
-/// refused step.
+/// refused step; `restored` says that they come from a form that was left unsent.
 #[island]
 pub fn Assign(
     no: String,
@@ -31,8 +31,10 @@ pub fn Assign(
     chosen: String,
     note: String,
     fault: String,
+    restored: bool,
 ) -> impl IntoView {
     let page = format!("/m/tickets/{no}");
+    let back = format!("{page}#open-assign");
     let people = RwSignal::new(if known.is_empty() { People::Unknown } else { People::Known(known) });
     let dialog = NodeRef::<Dialog>::new();
     let (button, title) = if again { (desk::REASSIGN, desk::REASSIGN_TO) } else { (desk::ASSIGN, desk::ASSIGN_TO) };
@@ -55,18 +57,19 @@ pub fn Assign(
         }
     };
     view! {
-        <a class="button primary" href=format!("{page}?do=assign") on:click=show>{button}</a>
+        <a class="button primary" id="open-assign" href=format!("{page}?do=assign") on:click=show>{button}</a>
         <dialog node_ref=dialog open=open autofocus=open tabindex="-1" aria-labelledby="assign">
             <form method="post" action=format!("{page}/dispatch")>
                 <header>
                     <h2 id="assign">{title}</h2>
-                    <a class="button quiet icon-only" href=page.clone() aria-label=desk::CLOSE on:click=hide>
+                    <a class="button quiet icon-only" href=back.clone() aria-label=desk::CLOSE on:click=hide>
                         <svg class="icon" aria-hidden="true"><use href="/icons.svg#x"/></svg>
                     </a>
                 </header>
                 <div class="body">
                     <input type="hidden" name="key" value=key/>
                     <input type="hidden" name="version" value=version.to_string()/>
+                    {restored.then(|| view! { <p class="notice" role="status">{account::EXPIRED_RESTORED}</p> })}
                     <Fault words=fault/>
                     <div class="people" role="radiogroup" aria-labelledby="assign">
                         {move || list(people.get(), &chosen, load_again.clone())}
@@ -83,7 +86,7 @@ pub fn Assign(
                     </div>
                 </div>
                 <footer>
-                    <a class="button" href=page.clone() on:click=hide>{desk::GO_BACK}</a>
+                    <a class="button" href=back on:click=hide>{desk::GO_BACK}</a>
                     <button class="primary" disabled=move || !matches!(people.get(), People::Known(_))>{button}</button>
                 </footer>
             </form>

@@ -2,6 +2,10 @@
 
 pub mod assign;
 pub mod caller_form;
+#[cfg(feature = "hydrate")]
+mod escape;
 
 pub use assign::Assign;
 pub use caller_form::CallerForm;
+#[cfg(feature = "hydrate")]
+pub(super) use escape::close_by_escape;

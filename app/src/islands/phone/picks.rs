@@ -51,8 +51,8 @@ impl Picks {
         // Some Android builds of WeChat never answer an input for several files.
         let android = window().navigator().user_agent().is_ok_and(|name| name.contains("Android"));
         input.set_multiple(!android && !input.has_attribute("capture"));
-        let (picks, list) = (self.clone(), list.clone());
-        dom::on(&input.clone(), "change", move |_| {
+        let (picks, list, target) = (self.clone(), list.clone(), input.clone());
+        let take = move || {
             let Some(files) = input.files() else { return };
             for file in (0..files.length()).filter_map(|at| files.get(at)) {
                 if file.size() > LARGEST {
@@ -63,7 +63,10 @@ impl Picks {
             }
             // The same file can be picked again after it was removed.
             input.set_value("");
-        });
+        };
+        // Somebody may have picked before this page was awake: `pack` sends nothing that is not taken over.
+        take();
+        dom::on(&target, "change", move |_| take());
     }
 
     fn add(&self, list: &Element, input: &HtmlInputElement, file: File) {

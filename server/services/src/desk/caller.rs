@@ -68,6 +68,7 @@ impl Services {
             faults: Faults::default(),
             already: None,
             trouble: None,
+            restored: false,
             media: media_items(&files),
         })
     }

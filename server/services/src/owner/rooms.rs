@@ -62,6 +62,7 @@ impl Services {
             form,
             faults: Faults::default(),
             locked_until: self.locked_until(person, self.now()).await?,
+            trouble: None,
         })
     }
 

@@ -41,8 +41,9 @@ pub(crate) async fn form(
 ) -> Response {
     let look = look.desk();
     if let Some(left) = draft.left().await
-        && let Ok(view) = app.desk.new_for_caller(&by, &left.get("q"), caller_form(&left)).await
+        && let Ok(mut view) = app.desk.new_for_caller(&by, &left.get("q"), caller_form(&left)).await
     {
+        view.restored = true;
         return look.page(StatusCode::OK, |now| manager::new_for_caller(view, now));
     }
     let mut form = CallerForm {

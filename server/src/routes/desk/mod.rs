@@ -6,4 +6,5 @@ pub(crate) mod caller;
 pub(crate) mod export;
 pub(crate) mod pushes;
 pub(crate) mod staff;
+pub(crate) mod steps;
 pub(crate) mod tickets;

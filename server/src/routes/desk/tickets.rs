@@ -1,29 +1,20 @@
-//! The list, the ticket page, its print, and the desk's steps.
+//! The list, the ticket page, and its print.
 
 use crate::{
     app::App,
-    routes::steps::{step_form, verb},
-    web::{caller::Desk, form::Form, page::Look, urlencoded},
+    web::{caller::Desk, page::Look, urlencoded},
 };
 use axum::{
-    extract::{Path, Query, RawQuery, Request, State},
+    extract::{Path, Query, RawQuery, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
-use contract::{
-    AppError,
-    forms::{StepForm, TicketFilter},
-    views::desk::TicketPage,
-    words,
-};
-use domain::{
-    access::{Actor, Verb},
-    ticket::TicketNo,
-};
+use contract::{AppError, forms::TicketFilter, views::desk::TicketPage};
+use domain::{access::Actor, ticket::TicketNo};
 use pages::manager::{self, Opened};
 use serde::Deserialize;
 
-const HOME: &str = "/m/tickets";
+pub(super) const HOME: &str = "/m/tickets";
 
 /// The filter of a list's address.
 pub(super) fn filter(query: Option<&str>) -> TicketFilter {
@@ -63,7 +54,7 @@ pub(crate) async fn one(
 }
 
 /// What stands open beside the ticket, with the technicians to choose from where they are wanted.
-async fn opened(app: &App, by: &Actor, view: &TicketPage, opened: Opened) -> Opened {
+pub(super) async fn opened(app: &App, by: &Actor, view: &TicketPage, opened: Opened) -> Opened {
     match opened.wants_suggestions(view) {
         true => Opened { suggestions: app.desk.suggestions(by, view.no).await.unwrap_or_default(), ..opened },
         false => opened,
@@ -88,49 +79,4 @@ pub(crate) async fn reveal(State(app): State<App>, Desk(by): Desk, look: Look, P
         }
         Err(error) => look.error(&error, HOME),
     }
-}
-
-/// `POST /m/tickets/{no}/{verb}`
-pub(crate) async fn step(
-    State(app): State<App>,
-    Desk(by): Desk,
-    look: Look,
-    Path((no, code)): Path<(String, String)>,
-    request: Request,
-) -> Response {
-    let look = look.desk();
-    let (Ok(no), Ok(verb)) = (no.parse::<TicketNo>(), verb(&code)) else {
-        return look.error(&AppError::NotFound, HOME);
-    };
-    let form = match Form::read(&app, &by, request).await {
-        Ok(form) => step_form(&form),
-        Err(error) => return look.error(&error, HOME),
-    };
-    match app.desk.step(&by, no, verb, form.clone()).await {
-        Ok(()) => Redirect::to(&format!("/m/tickets/{no}")).into_response(),
-        Err(error) => refused(&app, &by, &look, (no, verb), error, form).await,
-    }
-}
-
-/// The ticket again, the step's form open, everything typed kept.
-async fn refused(
-    app: &App,
-    by: &Actor,
-    look: &Look,
-    (no, verb): (TicketNo, Verb),
-    error: AppError,
-    typed: StepForm,
-) -> Response {
-    let status = crate::web::page::status(&error);
-    let mut view = match (app.desk.ticket(by, no).await, &error) {
-        (Ok(view), AppError::Invalid(_) | AppError::Refused(_) | AppError::Busy) => view,
-        _ => return look.error(&error, HOME),
-    };
-    view.step = Some((verb, typed));
-    view.refusal = Some(words::error::page(&error, look.now).1);
-    if let AppError::Invalid(faults) = error {
-        view.faults = faults;
-    }
-    let opened = opened(app, by, &view, Opened::default()).await;
-    look.page(status, |now| manager::ticket(view, opened, now))
 }

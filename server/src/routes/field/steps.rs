@@ -9,7 +9,7 @@ use axum::{
     extract::{Path, Query, Request, State},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{AppError, forms::StepForm, views::field::StepPage, words};
+use contract::{AppError, forms::StepForm, words};
 use domain::{
     access::{Actor, Verb},
     ticket::TicketNo,
@@ -45,11 +45,15 @@ pub(crate) async fn form(
     if !has_form(verb) {
         return Redirect::to(&format!("/t/jobs/{no}")).into_response();
     }
-    let typed = match draft.left().await {
-        Some(left) => step_form(&left),
-        None => StepForm { resume_day: visit.resume_day, resume_time: visit.resume_time, ..StepForm::default() },
-    };
-    look.answer(app.field.step_page(&by, no, verb, typed).await, HOME, technician::step::page)
+    let left = draft.left().await.map(|left| step_form(&left));
+    let restored = left.is_some();
+    let typed = left.unwrap_or_else(|| StepForm {
+        resume_day: visit.resume_day,
+        resume_time: visit.resume_time,
+        ..StepForm::default()
+    });
+    let page = app.field.step_page(&by, no, verb, typed).await;
+    look.answer(page, HOME, |view, now| technician::step::page(view, now).restored(restored))
 }
 
 /// `POST /t/jobs/{no}/{verb}`
@@ -94,19 +98,23 @@ async fn refused(
     typed: StepForm,
 ) -> Response {
     let status = crate::web::page::status(&error);
-    if let AppError::Invalid(faults) = &error
+    let why = words::error::page(&error, look.now).1;
+    if matches!(error, AppError::Invalid(_) | AppError::Busy | AppError::Trouble(_))
         && has_form(verb)
-        && let Ok(view) = app.field.step_page(by, no, verb, typed).await
+        && let Ok(mut view) = app.field.step_page(by, no, verb, typed).await
     {
-        let view = StepPage { faults: faults.clone(), ..view };
+        match error {
+            AppError::Invalid(faults) => view.faults = faults,
+            _ => view.sheet.refusal = Some(why),
+        }
         return look.page(status, |now| technician::step::page(view, now));
     }
     match (app.field.job(by, no).await, &error) {
-        (Ok(mut view), AppError::Invalid(_) | AppError::Refused(_) | AppError::Busy) => {
-            view.refusal = Some(words::error::page(&error, look.now).1);
+        (_, AppError::NotSignedIn | AppError::NotFound) | (Err(_), _) => look.error(&error, HOME),
+        (Ok(mut view), _) => {
+            view.refusal = Some(why);
             look.page(status, |now| technician::job::page(view, now))
         }
-        _ => look.error(&error, HOME),
     }
 }
 

@@ -13,7 +13,7 @@ use contract::{AppError, forms::RateForm, words};
 use domain::{access::Actor, form::Faults, ticket::TicketNo};
 use pages::owner;
 
-const HOME: &str = "/o/repairs";
+pub(super) const HOME: &str = "/o/repairs";
 
 /// `GET /o/repairs`
 pub(crate) async fn list(State(app): State<App>, Owner(by): Owner, look: Look) -> Response {
@@ -49,39 +49,19 @@ pub(crate) async fn step(
     }
 }
 
-/// `POST /o/repairs/{no}/rate`
-pub(crate) async fn rate(
-    State(app): State<App>,
-    Owner(by): Owner,
-    look: Look,
-    Path(no): Path<String>,
-    request: Request,
-) -> Response {
-    let Ok(no) = no.parse::<TicketNo>() else { return look.error(&AppError::NotFound, HOME) };
-    let form = match Form::read(&app, &by, request).await {
-        Ok(form) => form,
-        Err(error) => return look.error(&error, HOME),
-    };
-    let typed = RateForm {
-        key: form.get("key"),
-        version: form.get("version").parse().unwrap_or(0),
-        response: form.get("response"),
-        attitude: form.get("attitude"),
-        quality: form.get("quality"),
-        words: form.get("words"),
-    };
-    match app.owner.rate(&by, no, typed.clone()).await {
-        Ok(()) => Redirect::to(&format!("/o/repairs/{no}")).into_response(),
-        Err(error) => refused(&app, &by, &look, no, error, typed).await,
-    }
-}
-
 /// The ticket again, with what was typed and why it was not taken.
-async fn refused(app: &App, by: &Actor, look: &Look, no: TicketNo, error: AppError, typed: RateForm) -> Response {
+pub(super) async fn refused(
+    app: &App,
+    by: &Actor,
+    look: &Look,
+    no: TicketNo,
+    error: AppError,
+    typed: RateForm,
+) -> Response {
     let status = crate::web::page::status(&error);
     let mut view = match (app.owner.ticket(by, no).await, &error) {
-        (Ok(view), AppError::Invalid(_) | AppError::Refused(_) | AppError::Busy) => view,
-        _ => return look.error(&error, HOME),
+        (_, AppError::NotSignedIn | AppError::NotFound) | (Err(_), _) => return look.error(&error, HOME),
+        (Ok(view), _) => view,
     };
     view.rate_form = typed;
     view.refusal = Some(words::error::page(&error, look.now).1);

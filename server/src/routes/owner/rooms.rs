@@ -2,14 +2,15 @@
 
 use crate::{
     app::App,
-    web::{caller::Owner, form::Form, page::Look},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
 };
 use axum::{
     extract::{Query, Request, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use contract::{AppError, forms::BindForm};
-use domain::Refusal;
+use contract::{AppError, forms::BindForm, views::owner::MyRooms, words};
+use domain::{Refusal, access::Actor};
 use pages::owner;
 use serde::Deserialize;
 
@@ -22,25 +23,53 @@ pub(crate) struct At {
     at: String,
 }
 
-/// `GET /o/rooms`
-pub(crate) async fn list(State(app): State<App>, Owner(by): Owner, look: Look, Query(at): Query<At>) -> Response {
+/// `GET /o/rooms`: what was left unsent, or the way down to a room.
+pub(crate) async fn list(
+    State(app): State<App>,
+    Owner(by): Owner,
+    look: Look,
+    draft: Draft,
+    Query(at): Query<At>,
+) -> Response {
+    if let Some(form) = draft.left().await.map(|left| bind_form(&left))
+        && let Ok(view) = app.owner.my_rooms(&by, &form.room).await
+        && view.choose.room.is_some()
+    {
+        return look.page(StatusCode::OK, |now| owner::rooms::page(MyRooms { form, ..view }, now).restored(true));
+    }
     look.answer(app.owner.my_rooms(&by, &at.at).await, HOME, owner::rooms::page)
 }
 
 /// `POST /o/rooms`
-pub(crate) async fn bind(State(app): State<App>, Owner(by): Owner, look: Look, request: Request) -> Response {
-    let form = match Form::read(&app, &by, request).await {
-        Ok(form) => form,
+pub(crate) async fn bind(
+    State(app): State<App>,
+    by: Result<Owner, TurnedAway>,
+    look: Look,
+    draft: Draft,
+    request: Request,
+) -> Response {
+    let by = match by {
+        Ok(Owner(by)) => by,
+        Err(away) => return draft.keep(away, request).await,
+    };
+    let typed = match Form::read(&app, &by, request).await {
+        Ok(form) => bind_form(&form),
         Err(error) => return look.error(&error, HOME),
     };
-    let typed =
-        BindForm { name: form.get("name"), phone: form.get("phone"), room: form.get("room"), code: form.get("code") };
-    let error = match app.owner.bind(&by, typed.clone()).await {
-        Ok(_verified) => return Redirect::to("/o/rooms").into_response(),
-        Err(error) => error,
-    };
+    match app.owner.bind(&by, typed.clone()).await {
+        Ok(_verified) => draft.used_up(Redirect::to("/o/rooms").into_response()).await,
+        Err(error) => refused(&app, &by, &look, typed, error).await,
+    }
+}
+
+fn bind_form(form: &Form) -> BindForm {
+    BindForm { name: form.get("name"), phone: form.get("phone"), room: form.get("room"), code: form.get("code") }
+}
+
+/// The form again, with what was typed and why it was not taken.
+async fn refused(app: &App, by: &Actor, look: &Look, typed: BindForm, error: AppError) -> Response {
     let status = crate::web::page::status(&error);
-    let mut view = match app.owner.my_rooms(&by, &typed.room).await {
+    let mut view = match app.owner.my_rooms(by, &typed.room).await {
         Ok(view) => view,
         Err(_) => return look.error(&error, HOME),
     };
@@ -48,7 +77,8 @@ pub(crate) async fn bind(State(app): State<App>, Owner(by): Owner, look: Look, r
     match error {
         AppError::Invalid(faults) => view.faults = faults,
         AppError::Refused(Refusal::TooSoon { from }) => view.locked_until = Some(from),
-        error => return look.error(&error, HOME),
+        AppError::NotSignedIn | AppError::NotFound => return look.error(&error, HOME),
+        error => view.trouble = Some(words::error::page(&error, look.now).1),
     }
     look.page(status, |now| owner::rooms::page(view, now))
 }

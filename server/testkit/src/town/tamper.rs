@@ -57,9 +57,13 @@ impl Town {
 
     /// Nothing can be stored once from now on: the table that remembers keys is gone.
     pub async fn break_storing(&self) {
-        let lose = format!("ALTER TABLE {} RENAME TO lost", idempotency::Entity.table_name());
+        self.lose(idempotency::Entity.table_name()).await;
+    }
+
+    /// A table is gone: whatever needs it is trouble of ours.
+    pub async fn lose(&self, table: &str) {
         let tx = self.services.store().begin().await.expect("a turn");
-        tx.execute_unprepared(&lose).await.expect("the table is renamed");
+        tx.execute_unprepared(&format!("ALTER TABLE {table} RENAME TO lost")).await.expect("the table is renamed");
         tx.commit().await.expect("it is stored");
     }
 }

@@ -10,7 +10,10 @@ use super::{
     field::to_mend,
     frame::{Nav, Page},
 };
-use crate::{Screen, phone::Hidden};
+use crate::{
+    Screen,
+    phone::{Hidden, restored},
+};
 use app::islands::CallerForm;
 use contract::{
     views::desk::NewForCaller,
@@ -45,6 +48,7 @@ fn form(view: &NewForCaller, now: At) -> impl IntoView + use<> {
                 <Hidden name="key" value=view.form.repair.key.clone()/>
                 <Hidden name="q" value=view.place_query.clone()/>
                 {already(view.already)}
+                {view.restored.then(restored)}
                 {view.trouble.clone().map(|why| view! { <p class="notice bad wide" role="alert">{why}</p> })}
                 {to_mend(&view.faults, |name| label(view, name))}
                 {who::who(view)}

@@ -33,6 +33,16 @@ pub(super) fn has_question(verb: Verb) -> bool {
     verb == Verb::Dispatch || FIELD.contains(&verb) || ASKED.contains(&verb)
 }
 
+/// The ids of the menus whose links open questions.
+const MENU_FOR_TECHNICIAN: &str = "for-technician";
+const MENU_MORE: &str = "more";
+
+/// The ticket's page without a question; the browser's focus returns to the menu that opened it.
+pub(super) fn way_back(verb: Verb, path: &str) -> String {
+    let menu = if FIELD.contains(&verb) { MENU_FOR_TECHNICIAN } else { MENU_MORE };
+    format!("{path}#{menu}")
+}
+
 /// The buttons beside the title.
 pub(super) fn actions(view: &TicketPage, opened: &Opened) -> impl IntoView + use<> {
     let path = path(view);
@@ -63,7 +73,7 @@ fn for_technician(view: &TicketPage, path: &str) -> Option<impl IntoView + use<>
     (!links.is_empty()).then(|| {
         view! {
             <details class="menu">
-                <summary>{desk::FOR_TECHNICIAN}</summary>
+                <summary id=MENU_FOR_TECHNICIAN>{desk::FOR_TECHNICIAN}</summary>
                 <div>{links}</div>
             </details>
         }
@@ -77,7 +87,7 @@ fn more(view: &TicketPage, path: &str) -> Option<impl IntoView + use<>> {
     (!buttons.is_empty() || !links.is_empty()).then(|| {
         view! {
             <details class="menu">
-                <summary>{desk::MORE}</summary>
+                <summary id=MENU_MORE>{desk::MORE}</summary>
                 <div>{buttons} {links}</div>
             </details>
         }
@@ -115,6 +125,7 @@ fn assign(view: &TicketPage, opened: &Opened) -> Option<impl IntoView + use<>> {
                 chosen=form.to
                 note=form.note
                 fault=fault
+                restored=opened.restored
             />
         }
     })

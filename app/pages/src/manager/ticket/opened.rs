@@ -13,6 +13,8 @@ pub struct Opened {
     pub suggestions: Vec<Suggestion>,
     /// The full number, after it was revealed.
     pub phone: Option<String>,
+    /// The question holds what was left unsent when a session had ended.
+    pub restored: bool,
 }
 
 impl Opened {
@@ -20,6 +22,11 @@ impl Opened {
     pub fn read(asked: &str) -> Opened {
         let question = if asked == "assign" { Some(Verb::Dispatch) } else { Verb::from_code(asked) };
         Opened { question, ..Opened::default() }
+    }
+
+    /// Whether a step is asked about before it is taken.
+    pub fn asks(verb: Verb) -> bool {
+        has_question(verb)
     }
 
     /// Whether technicians are to be chosen from, now or after the refused step of `view`.

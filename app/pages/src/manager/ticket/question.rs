@@ -2,12 +2,12 @@
 
 use super::{
     Opened,
-    actions::{FIELD, pinned},
+    actions::{FIELD, pinned, way_back},
     path,
 };
 use crate::{
     manager::field::{Asked, input, radios, text_area},
-    phone::{Hidden, Icon},
+    phone::{Hidden, Icon, restored},
 };
 use contract::{
     forms::{MAX_NOTE, StepForm},
@@ -26,7 +26,7 @@ pub(super) fn dialog(view: &TicketPage, opened: &Opened) -> Option<impl IntoView
     let verb = opened.question.filter(|verb| *verb != Verb::Dispatch)?;
     let technician = view.technician.clone().filter(|_| FIELD.contains(&verb));
     let path = path(view);
-    let action = format!("{path}/{}", verb.code());
+    let (action, back) = (format!("{path}/{}", verb.code()), way_back(verb, &path));
     let form = view.step.as_ref().filter(|(step, _)| *step == verb).map(|(_, form)| form.clone()).unwrap_or_default();
     let title = match &technician {
         Some(technician) => desk::step_for(&technician.name, verb),
@@ -38,12 +38,13 @@ pub(super) fn dialog(view: &TicketPage, opened: &Opened) -> Option<impl IntoView
             <form method="post" action=action>
                 <header>
                     <h2 id="question">{title}</h2>
-                    <a class="button quiet icon-only" href=path.clone() aria-label=desk::CLOSE>
+                    <a class="button quiet icon-only" href=back.clone() aria-label=desk::CLOSE>
                         <Icon name="x"/>
                     </a>
                 </header>
                 <div class="body">
                     {pinned(view)}
+                    {opened.restored.then(restored)}
                     {view.refusal.clone().map(|why| view! { <p class="notice bad" role="alert">{why}</p> })}
                     {technician.clone().map(named)}
                     {for_good.then(|| view! { <p class="notice warn">{desk::CANNOT_UNDO}</p> })}
@@ -53,7 +54,7 @@ pub(super) fn dialog(view: &TicketPage, opened: &Opened) -> Option<impl IntoView
                     {note(&form, &view.faults)}
                 </div>
                 <footer>
-                    <a class="button" href=path>{desk::GO_BACK}</a>
+                    <a class="button" href=back>{desk::GO_BACK}</a>
                     <button class=if for_good { "warn" } else { "primary" }>{words::ticket::verb(verb)}</button>
                 </footer>
             </form>

@@ -30,6 +30,7 @@ pub(crate) fn caller(tone: Tone) -> NewForCaller {
         faults: Faults::default(),
         already: None,
         trouble: None,
+        restored: false,
         media: vec![],
     }
 }

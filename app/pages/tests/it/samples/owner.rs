@@ -34,6 +34,7 @@ pub(crate) fn all(tone: Tone) -> Vec<Sample> {
         sample("owner-category-none", || owner::choose_category::page(no_categories(), NOW)),
         sample("owner-report", || owner::report::page(report(tone), NOW)),
         sample("owner-report-faults", || owner::report::page(report_with_faults(tone), NOW)),
+        sample("owner-report-restored", || owner::report::page(report(tone), NOW).restored(true)),
         sample("owner-report-already", || owner::report::page(report_already(tone), NOW)),
         sample("owner-report-emergency", || owner::report::page(emergency(tone), NOW)),
         sample("owner-report-nowhere", || owner::report::page(NewReport { places: vec![], ..report(tone) }, NOW)),
@@ -299,7 +300,8 @@ fn to_rate(tone: Tone) -> TicketPage {
     }
     faults.add("words", Problem::TooLong { max: 300 });
     let rate_form = RateForm { attitude: "4".into(), words: tone.say("师傅很耐心"), ..RateForm::default() };
-    TicketPage { faults, rate_form, ..ticket(tone, Stage::Completed, 9, &[Verb::Confirm, Verb::Rate]) }
+    let refusal = Some(tone.say("有几处需要修改，已在对应位置标出。"));
+    TicketPage { faults, rate_form, refusal, ..ticket(tone, Stage::Completed, 9, &[Verb::Confirm, Verb::Rate]) }
 }
 
 fn rated(tone: Tone) -> TicketPage {
@@ -322,6 +324,7 @@ fn rooms(tone: Tone) -> MyRooms {
         form: BindForm::default(),
         faults: Faults::default(),
         locked_until: Some(NOW.plus_minutes(15)),
+        trouble: Some(tone.say("系统没能完成这次操作，请稍后再试。")),
     }
 }
 
@@ -351,5 +354,6 @@ fn no_rooms() -> MyRooms {
         form: BindForm::default(),
         faults: Faults::default(),
         locked_until: None,
+        trouble: None,
     }
 }
