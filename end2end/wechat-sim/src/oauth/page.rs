@@ -60,7 +60,7 @@ fn button(person: &Person) -> String {
 
 fn page(title: &str, body: &str) -> Response {
     let html = format!(
-        r#"<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{STYLE}</style></head><body>{body}</body></html>"#
+        r#"<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>{title}</title><style>{STYLE}</style></head><body>{body}</body></html>"#
     );
     ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }

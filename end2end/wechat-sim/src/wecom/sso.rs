@@ -106,7 +106,7 @@ fn chooser<'a>(people: impl Iterator<Item = &'a Person>, query: &BTreeMap<String
 
 fn html(title: &str, body: &str) -> Response {
     let page = format!(
-        r#"<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title><style>{STYLE}</style></head><body>{body}</body></html>"#
+        r#"<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>{title}</title><style>{STYLE}</style></head><body>{body}</body></html>"#
     );
     ([(header::CACHE_CONTROL, "no-store")], Html(page)).into_response()
 }
