@@ -20,7 +20,7 @@ test("a caller without WeChat and without a mobile is among those who must be to
   await expect(async () => {
     await page.getByRole("navigation", { name: "看哪些推送" }).getByRole("link", { name: "未送达" }).click();
     await expect(row.first()).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(row.getByRole("button")).toHaveCount(0);
   await axe(page);
   await shot(page, "pushes-undelivered");

@@ -46,7 +46,7 @@ test("every notice is shown as it will be read, and one is sent to oneself", asy
   await expect(async () => {
     await page.getByRole("link", { name: "刷新" }).click();
     await expect(page.getByRole("table", { name: "测试结果" }).getByText("已送达").first()).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   const seen = await sim.messages("gao");
   expect(seen).toHaveLength(before + 1);
   expect(seen.at(-1)!.fields.some((field) => field.value.startsWith("【测试】"))).toBe(true);

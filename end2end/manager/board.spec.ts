@@ -19,7 +19,7 @@ async function agree(page: Page, link: (page: Page) => Locator, shown: (link: Lo
     const expected = await shown(link(page));
     await page.goto((await link(page).getAttribute("href"))!);
     expect(await listed(page)).toBe(expected);
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test("the dashboard", async ({ page, axe, shot }) => {
@@ -66,7 +66,14 @@ test("every cell of the matrix opens the finished tickets that it divides by", a
 
 test("lifts and ratings open exactly their tickets", async ({ page }) => {
   const table = (page: Page, heading: string) => page.locator("section.card").filter({ has: page.getByRole("heading", { name: heading }) });
-  await agree(page, (page) => table(page, "故障比平均多的电梯").getByRole("row").nth(1).getByRole("link"), async (link) => number(await link.innerText()));
+  const worst = (page: Page) => table(page, "故障比平均多的电梯");
+  await page.goto("/m");
+  // Whether a lift stands out depends on the date up to which the past was made; where none does, the board says so.
+  if ((await worst(page).getByRole("row").count()) > 1) {
+    await agree(page, (page) => worst(page).getByRole("row").nth(1).getByRole("link"), async (link) => number(await link.innerText()));
+  } else {
+    await expect(worst(page)).toContainText("没有电梯在近");
+  }
   const low = (page: Page) => table(page, "业主评价").getByRole("row").filter({ hasText: "有低分的" }).getByRole("link");
   await agree(page, low, async (link) => number(await link.innerText()));
   const satisfied = (page: Page) => table(page, "业主评价").getByRole("row").filter({ hasText: "满意率" });

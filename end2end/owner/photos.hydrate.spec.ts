@@ -66,6 +66,26 @@ test("files have previews and can be removed", async ({ page, axe, shot }, info)
   }).toPass();
 });
 
+test("a photo that was picked before the page is awake travels too", async ({ page }, info) => {
+  const { room } = await asResident(page, true);
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => (wake = resolve));
+  await page.route("**/pkg/*.wasm", async (route) => {
+    await awake;
+    await route.continue();
+  });
+  await openForm(page, EVERYDAY.category);
+  await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
+  wake();
+  await expect(page.getByRole("button", { name: "移除" })).toHaveCount(1);
+  await fillIn(page, { ...EVERYDAY, place: room, words: unique("楼道墙皮掉了", info) });
+  const no = await send(page);
+  await expect(async () => {
+    await page.goto(`/o/repairs/${no}`);
+    await expect(page.getByRole("link", { name: "照片 1" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
 test("a large photo travels small", async ({ page }, info) => {
   const { room } = await asResident(page, true);
   const noted = await watch(page);

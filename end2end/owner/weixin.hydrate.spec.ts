@@ -40,7 +40,7 @@ test("a photo chosen by WeChat arrives on the ticket", async ({ page, axe, shot 
   await expect(async () => {
     await page.goto(`/o/repairs/${no}`);
     await expect(page.getByRole("link", { name: "照片 1" })).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test("a photo that was removed does not travel", async ({ page }, info) => {
@@ -130,7 +130,7 @@ test("a notification is allowed once and not asked for again", async ({ page, si
   await expect(async () => {
     await page.goto(`${phone}/o/repairs/${no}`);
     await expect(page.locator("[data-weixin=subscribe]")).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test("without WeChat's permission its buttons go and the file input stays", async ({ page, shot }, info) => {
@@ -151,7 +151,7 @@ test("without WeChat's permission its buttons go and the file input stays", asyn
   await expect(async () => {
     await page.goto(`/o/repairs/${no}`);
     await expect(page.getByRole("link", { name: "照片 1" })).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
 test("a platform that gives no ticket leaves the page as it is", async ({ page }) => {

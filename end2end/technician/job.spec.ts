@@ -3,12 +3,14 @@ import type { Page } from "@playwright/test";
 import { expect, person, test } from "../fixtures/base.ts";
 import { PHOTO } from "../fixtures/files.ts";
 import { reportForLiu, TECHNICIAN } from "../fixtures/job.ts";
+import { withinOneDay } from "../fixtures/midnight.ts";
 import { unique } from "../fixtures/words.ts";
 
 const step = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const entry = (page: Page, heading: string) => page.getByRole("listitem").filter({ hasText: heading });
 
 test("a job from the list to its end", async ({ page, signIn, visit, axe, shot }, info) => {
+  await withinOneDay();
   const owner = await visit("sun");
   const words = unique("垃圾桶旁边堆了旧家具", info);
   const no = await reportForLiu(owner, words);

@@ -3,11 +3,12 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
 import { PHOTO } from "../fixtures/files.ts";
 import { TECHNICIAN } from "../fixtures/job.ts";
+import { withinOneDay } from "../fixtures/midnight.ts";
 import { report } from "../fixtures/report.ts";
 import type { Message, Sim } from "../fixtures/sim.ts";
 import { unique } from "../fixtures/words.ts";
 
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 /** What a message tells: its progress, or else its title. */
 function said({ title, text, fields }: Message): string {
@@ -30,6 +31,7 @@ async function board(manager: Page): Promise<Record<string, number>> {
 }
 
 test("a day: reported, repaired, told at every step, rated, seen", async ({ visit, sim, axe, shot }, info) => {
+  await withinOneDay();
   const manager = await visit("xu");
   const before = await board(manager);
 
@@ -38,7 +40,7 @@ test("a day: reported, repaired, told at every step, rated, seen", async ({ visi
   const told = [`已收到，正在安排师傅`, `已受理，已派给${TECHNICIAN.name}`];
   const ownerHeard = async (next: string) => {
     if (told.at(-1) !== next) told.push(next);
-    await expect.poll(() => heard(sim, "lin", no), { timeout: 20_000 }).toEqual(told);
+    await expect.poll(() => heard(sim, "lin", no), { timeout: 60_000 }).toEqual(told);
   };
   await ownerHeard(told[1]!);
 
@@ -86,7 +88,10 @@ test("a day: reported, repaired, told at every step, rated, seen", async ({ visi
   await desk.goto(`/m/tickets/${no}`);
   await expect(desk.getByText("来得很快，谢谢师傅")).toBeVisible();
   const pushed = desk.getByRole("row").filter({ has: desk.getByText("已送达") });
-  await expect(pushed).toHaveCount(10);
+  await expect(async () => {
+    await desk.reload();
+    await expect(pushed).toHaveCount(10, { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
   await axe(desk);
   await shot(desk, "desk-ticket");
 
@@ -114,7 +119,7 @@ test("while WeChat is down pushes wait, and afterwards they arrive once and in o
     await expect(async () => {
       await desk.reload();
       await expect(desk.getByRole("row").filter({ hasText: "报修已提交" })).toContainText(/待发送.*(等待重试)/s, { timeout: 500 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     await axe(desk);
     await shot(desk, "outage");
     expect(await heard(sim, "lin", no)).toEqual([]);
@@ -128,7 +133,7 @@ test("while WeChat is down pushes wait, and afterwards they arrive once and in o
   await expect(async () => {
     await desk.reload();
     await expect(desk.getByText("待发送")).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
   await shot(desk, "outage-over");
   expect(await heard(sim, "lin", no), "once").toEqual(told);
   await technician.getByRole("button", { name: "开始维修" }).click();

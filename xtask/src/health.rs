@@ -12,7 +12,7 @@ use anyhow::{Result, bail};
 use crate::{clock::Stopwatch, process::Process, signals::Stop};
 
 /// A start may replay a big database; longer than this is trouble.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(180);
 
 /// Returns once `GET path` on `port` answers 200; fails when the program ends, the time is up or somebody asks us to stop.
 pub fn wait(process: &mut Process, port: u16, path: &str, stop: &Stop) -> Result<()> {
@@ -31,7 +31,7 @@ pub fn wait(process: &mut Process, port: u16, path: &str, stop: &Stop) -> Result
 }
 
 fn is_well(port: u16, path: &str) -> std::io::Result<bool> {
-    let patience = Duration::from_secs(2);
+    let patience = Duration::from_secs(10);
     let mut stream = TcpStream::connect_timeout(&SocketAddr::from((Ipv4Addr::LOCALHOST, port)), patience)?;
     stream.set_read_timeout(Some(patience))?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;

@@ -15,7 +15,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::clock::Stopwatch;
 
 /// How long a program may take to stop by itself.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running program whose output goes to a log file. Dropping it stops it.
 pub struct Process {

@@ -4,6 +4,7 @@ mod both;
 mod cluster;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, Database};
 use store::{DbConfig, Store};
@@ -34,7 +35,7 @@ impl TestDb {
     /// SQLite with other settings.
     pub async fn sqlite_with(change: impl FnOnce(&mut DbConfig)) -> Self {
         let dir = TempDir::new().expect("a temporary directory");
-        let mut config = DbConfig::new(format!("sqlite://{}", dir.path().join("test.db").display()));
+        let mut config = patient(format!("sqlite://{}", dir.path().join("test.db").display()));
         change(&mut config);
         Self::open(config, Place::Dir(dir)).await
     }
@@ -50,7 +51,7 @@ impl TestDb {
         let url = url.unwrap_or_else(|why| panic!("no PostgreSQL for this test: {why}"));
         let schema = format!("test_{:016x}", getrandom::u64().expect("randomness"));
         run_sql(&url, &format!("CREATE SCHEMA {schema}")).await;
-        let mut config = DbConfig::new(url);
+        let mut config = patient(url);
         config.schema = Some(schema.clone());
         config.max_readers = 2;
         change(&mut config);
@@ -112,6 +113,12 @@ impl Given for Store {
     async fn given(db: &TestDb) -> Store {
         db.store()
     }
+}
+
+/// On a machine that has much to do, slow is not wrong: nobody is answered `Busy` for a slow disk.
+fn patient(url: String) -> DbConfig {
+    const PATIENCE: Duration = Duration::from_secs(60);
+    DbConfig { max_wait: PATIENCE, statement_timeout: PATIENCE, ..DbConfig::new(url) }
 }
 
 async fn run_sql(url: &str, sql: &str) {

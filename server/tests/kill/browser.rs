@@ -23,7 +23,7 @@ impl Browser {
         let http = Client::builder()
             .user_agent(AGENT)
             .redirect(Policy::none())
-            .timeout(Duration::from_secs(10))
+            .timeout(Duration::from_secs(120))
             .build()
             .unwrap();
         let entered = http.get(format!("{base}/wx/main/in?to=/o/repairs")).send().await.unwrap();

@@ -15,7 +15,7 @@ use store::{
 use wechat_sim::Sim;
 
 /// Longer than any retry of a push that was under way when the product died.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(600);
 
 fn everything() -> Scope {
     Actor::System(SystemJob::Timers).scope()

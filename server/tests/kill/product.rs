@@ -1,12 +1,13 @@
 //! The product as its own process, so that it can be killed.
 
+use reqwest::Client;
 use std::{
-    net::TcpListener,
     path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 use tempfile::TempDir;
+use tokio::net::TcpSocket;
 
 const SECRETS: [(&str, &str); 4] = [
     ("K_SECRET", "2bb80d537b1da3e38bd30361aa855686"),
@@ -15,16 +16,24 @@ const SECRETS: [(&str, &str); 4] = [
     ("K_CORP", "vRq0KOFlY46HTk2XUDPivg1hvw35vBbNJIw4NM6RtMk"),
 ];
 
+/// Longer than any start takes, on any machine.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Where it lives: a folder and a port that stay the same over its deaths.
 pub(crate) struct Place {
     folder: TempDir,
     port: u16,
+    /// Holds the port while nobody lives there: it is bound and never listens, so that nobody else is given it.
+    _held: TcpSocket,
 }
 
 impl Place {
     pub(crate) fn new(sim: &str) -> Place {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let place = Place { folder: TempDir::new().unwrap(), port };
+        let held = TcpSocket::new_v4().unwrap();
+        held.set_reuseaddr(true).unwrap();
+        held.bind(([127, 0, 0, 1], 0).into()).unwrap();
+        let port = held.local_addr().unwrap().port();
+        let place = Place { folder: TempDir::new().unwrap(), port, _held: held };
         std::fs::write(place.config(), place.text(sim)).unwrap();
         place
     }
@@ -109,16 +118,18 @@ pub(crate) struct Product(Child);
 impl Product {
     /// Starts it and waits until it is well.
     pub(crate) async fn start(place: &Place) -> Product {
-        let mut child = place.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let child = place.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let mut product = Product(child.unwrap());
+        let http = Client::builder().no_proxy().timeout(PATIENCE).build().unwrap();
         let health = format!("{}/health", place.base());
-        for _try in 0..2_000 {
-            if reqwest::get(&health).await.is_ok_and(|answer| answer.status().is_success()) {
-                return Product(child);
+        let well = async {
+            while !http.get(&health).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                assert!(product.0.try_wait().unwrap().is_none(), "the product ended by itself");
+                tokio::time::sleep(Duration::from_millis(5)).await;
             }
-            assert!(child.try_wait().unwrap().is_none(), "the product ended by itself");
-            tokio::time::sleep(Duration::from_millis(5)).await;
-        }
-        panic!("the product did not come up");
+        };
+        tokio::time::timeout(PATIENCE, well).await.expect("the product comes up");
+        product
     }
 
     /// SIGKILL: nothing is flushed, nobody is told.

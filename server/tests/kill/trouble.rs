@@ -8,7 +8,7 @@ use wechat_sim::Sim;
 const SEND: &str = "/cgi-bin/message/template/send";
 
 /// Longer than it takes to send what was reported in a run.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What happens, and to what share of the calls or pushes: seldom enough that nothing is refused four times in a row.
 fn rules() -> [Value; 6] {

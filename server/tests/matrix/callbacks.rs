@@ -2,7 +2,7 @@
 
 use crate::{
     RECEIPT,
-    stage::{SEND, Stage, Usual},
+    stage::{HURRY, SEND, Stage, Usual},
 };
 use axum::{
     Router,
@@ -12,12 +12,9 @@ use axum::{
     response::IntoResponse,
 };
 use serde_json::{Value, json};
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering::SeqCst},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering::SeqCst},
 };
 use tokio::sync::Notify;
 
@@ -174,7 +171,7 @@ fn held(router: Router) -> Router {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_push_repeated_while_the_first_is_in_work_has_one_effect() {
-    let usual = Usual { push_limit: Duration::from_millis(300), before: held, ..Usual::default() };
+    let usual = Usual { push_limit: HURRY, before: held, ..Usual::default() };
     let stage = Stage::with(usual).await;
     stage.write("你好").await;
     assert_eq!(replies(&stage).await, 0, "the platform has given up");

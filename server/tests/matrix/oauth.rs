@@ -1,12 +1,8 @@
 //! Signing in through the platform's page, in every way in which it may go wrong: what the person's browser shows in the end.
 
-use crate::{
-    phone::Phone,
-    stage::{Stage, Usual},
-};
+use crate::{phone::Phone, stage::Stage};
 use contract::words::account as words;
 use serde_json::json;
-use std::time::Duration;
 
 const PAGE: &str = "/connect/oauth2/authorize";
 
@@ -77,7 +73,7 @@ async fn a_link_that_is_opened_twice_by_a_preview_or_by_the_person_goes_on() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_platform_that_does_not_say_who_is_there_leads_to_a_page_that_says_so() {
-    let stage = Stage::with(Usual { patience: Duration::from_secs(1), ..Usual::default() }).await;
+    let stage = Stage::hurried().await;
     for fault in [json!({"errcode": -1}), json!({"http": 502}), json!({"reset": "after"}), json!({"silence": "before"})]
     {
         stage.fault(json!({"endpoint": "/sns/oauth2/access_token", "fault": fault})).await;

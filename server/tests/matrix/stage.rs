@@ -22,6 +22,11 @@ pub(crate) const MINT: &str = "/cgi-bin/stable_token";
 /// Jobs that have to do with pushes; tickets stay where they are.
 const PUSHES: [Job; 3] = [Job::Inbox, Job::Delivery, Job::Timers];
 
+/// Who is only slow, on a machine that has much to do, is not given up.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// For those who never answer: each time costs so much.
+pub(crate) const HURRY: Duration = Duration::from_secs(2);
+
 /// How a stage differs from the usual one.
 pub(crate) struct Usual {
     /// The product's patience with the platform, real time: faults that never answer cost as much.
@@ -36,8 +41,7 @@ pub(crate) struct Usual {
 
 impl Default for Usual {
     fn default() -> Self {
-        let ten = Duration::from_secs(10);
-        Usual { patience: ten, push_limit: ten, rules: json!({}), before: |router| router }
+        Usual { patience: PATIENCE, push_limit: PATIENCE, rules: json!({}), before: |router| router }
     }
 }
 
@@ -56,9 +60,9 @@ impl Stage {
         Stage::with(Usual::default()).await
     }
 
-    /// A product that gives up a call after a second, for platforms that do not answer.
+    /// A product that gives up a call soon, for platforms that do not answer.
     pub(crate) async fn hurried() -> Stage {
-        Stage::with(Usual { patience: Duration::from_secs(1), ..Usual::default() }).await
+        Stage::with(Usual { patience: HURRY, ..Usual::default() }).await
     }
 
     pub(crate) async fn with(usual: Usual) -> Stage {

@@ -22,11 +22,11 @@ const ADDRESS: &str = "https://repair.test";
 const JOBS: [Job; 6] = [Job::Inbox, Job::Dispatch, Job::Pool, Job::Delivery, Job::Timers, Job::Folding];
 /// A job that was dropped has done at most so many steps.
 const STEPS: u64 = 600;
-/// The product gives up a call after this long.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+/// The product gives up a call after this long: every fault here ends in an answer or a broken connection.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A life that was dropped gives its file back within this.
-const GRACE: Duration = Duration::from_secs(10);
+const GRACE: Duration = Duration::from_secs(60);
 
 /// How a life ends.
 pub(crate) enum End {

@@ -50,7 +50,15 @@ pub(crate) fn platforms(sim: &str, total: Duration) -> Settings {
         hosts: Hosts::at(sim),
         accounts: vec![account()],
         corps: vec![corp()],
-        limits: Limits { total, sends_per_second: 10_000, send_wait: Duration::ZERO, ..Limits::default() },
+        limits: Limits {
+            total,
+            connect: total,
+            sign_in: total,
+            media: total,
+            sends_per_second: 10_000,
+            send_wait: Duration::ZERO,
+            ..Limits::default()
+        },
         node: "test".into(),
     }
 }

@@ -90,8 +90,8 @@ impl World {
 
     /// Stops both; an error names the one that had to be killed.
     pub fn stop(mut self) -> Result<()> {
-        ensure!(self.server.stop(), "the server did not stop within 10 s and was killed");
-        ensure!(self.simulator.stop(), "the simulator did not stop within 10 s and was killed");
+        ensure!(self.server.stop(), "the server did not stop within a minute and was killed");
+        ensure!(self.simulator.stop(), "the simulator did not stop within a minute and was killed");
         Ok(())
     }
 }

@@ -1,24 +1,17 @@
 //! Pushes: verification, encryption, retries, the time limit, replies, the log.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 use wechat_sim::{Account, Cipher, sign};
 
 use crate::{
     product::{Answer, Product, Push, between},
-    stand::{Stand, until},
+    stand::{HURRY, Stand, until},
 };
 
 async fn with_product() -> (Stand, Product) {
     let product = Product::start().await;
     let base = product.base.clone();
-    let stand = Stand::with(|config| {
-        config.product = Some(base);
-        config.push_limit = Duration::from_millis(200);
-    })
-    .await;
-    (stand, product)
+    (Stand::with(|config| config.product = Some(base)).await, product)
 }
 
 async fn types(stand: &Stand, content: &str) {
@@ -104,7 +97,9 @@ async fn a_refused_push_comes_three_times() {
 
 #[tokio::test]
 async fn a_push_waits_only_so_long_for_its_answer() {
-    let (stand, mut product) = with_product().await;
+    let mut product = Product::start().await;
+    let base = product.base.clone();
+    let stand = Stand::with(|config| (config.product, config.push_limit) = (Some(base), HURRY)).await;
     product.answer(Answer::Hang);
     types(&stand, "在吗").await;
     product.next().await;
@@ -165,7 +160,7 @@ async fn after_many_failures_pushes_stop_for_a_minute() {
 #[tokio::test]
 async fn a_good_reply_is_shown_in_the_chat() {
     let (stand, mut product) = with_product().await;
-    product.answer(Answer::Hang);
+    product.answer(Answer::Say(500, "not yet".to_owned()));
     types(&stand, "报修").await;
     // The retry keeps the nonce, so a reply for it can be made from the first delivery.
     let push = product.next().await;
@@ -180,7 +175,7 @@ async fn a_good_reply_is_shown_in_the_chat() {
 #[tokio::test]
 async fn a_bad_reply_is_no_reply() {
     let (stand, mut product) = with_product().await;
-    product.answer(Answer::Hang);
+    product.answer(Answer::Say(500, "not yet".to_owned()));
     types(&stand, "报修").await;
     let push = product.next().await;
     let good = reply(stand.account(), &push, &stand.openid("lin"), "好");

@@ -57,6 +57,10 @@ async fn the_main_port_asks_who_you_are() {
     let page = page(&stand, &good(&stand)).await;
     assert!(page.contains(r#"<button name="person" value="lin">林晓梅"#));
     assert!(page.contains(r#"<input type="hidden" name="state" value="a1B2">"#));
+    assert!(
+        page.contains(r#"<link rel="icon" href="data:,">"#),
+        "no browser asks for an icon, which would count as unknown"
+    );
     assert!(!page.contains(r#"value="zhang""#), "who has no openid at this account is not offered");
 }
 

@@ -1,15 +1,15 @@
 //! The switch 微信故障.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::stand::Stand;
+use crate::stand::{HURRY, Stand};
 
 /// How one call is met: its status, its errcode, or that no answer comes.
 async fn met(stand: &Stand) -> String {
     let url = stand.url("/cgi-bin/message/template/send?access_token=any");
-    let Ok(answer) = stand.http.post(url).timeout(Duration::from_millis(100)).body("{}").send().await else {
+    let Ok(answer) = stand.http.post(url).timeout(HURRY).body("{}").send().await else {
         return "nothing".to_owned();
     };
     if answer.status() == 200 {
@@ -23,10 +23,7 @@ async fn met(stand: &Stand) -> String {
 async fn calls_fail_in_every_way_until_it_is_over() {
     let stand = Stand::new().await;
     assert_eq!(stand.post("/__sim/outage", &json!({"on": true})).await["on"], true);
-    let mut ways = BTreeSet::new();
-    for _ in 0..20 {
-        ways.insert(met(&stand).await);
-    }
+    let ways: BTreeSet<_> = futures::future::join_all((0..20).map(|_| met(&stand))).await.into_iter().collect();
     assert_eq!(ways, BTreeSet::from(["-1", "502", "nothing"].map(str::to_owned)));
     stand.post("/__sim/outage", &json!({"on": false})).await;
     assert_eq!(stand.get("/__sim/outage").await["on"], false);

@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use axum::{
@@ -18,7 +17,7 @@ use tokio::{
 };
 use wechat_sim::{Account, Cipher};
 
-use crate::stand::Stand;
+use crate::stand::{PATIENCE, Stand};
 
 /// What the product answers to one push.
 #[derive(Clone)]
@@ -64,7 +63,7 @@ impl Product {
 
     /// The next push; the test fails if none comes.
     pub(crate) async fn next(&mut self) -> Push {
-        tokio::time::timeout(Duration::from_secs(10), self.pushes.recv()).await.expect("no push came").unwrap()
+        tokio::time::timeout(PATIENCE, self.pushes.recv()).await.expect("no push came").unwrap()
     }
 
     /// Whether a push is there already.
@@ -93,13 +92,12 @@ impl Push {
     }
 }
 
-/// A simulator in front of a product that waits 200 ms at most for answers, changed as a test likes.
+/// A simulator in front of a product, changed as a test likes.
 pub(crate) async fn both(change: impl FnOnce(&mut Account)) -> (Stand, Product) {
     let product = Product::start().await;
     let base = product.base.clone();
     let stand = Stand::with(|config| {
         config.product = Some(base);
-        config.push_limit = Duration::from_millis(200);
         change(&mut config.scenario.accounts[0]);
     })
     .await;

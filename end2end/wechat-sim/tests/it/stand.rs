@@ -1,6 +1,6 @@
 //! A running simulator and the calls that tests make most.
 
-use std::future::Future;
+use std::time::Duration;
 
 use reqwest::{Client, redirect::Policy};
 use serde_json::{Value, json};
@@ -8,6 +8,11 @@ use wechat_sim::{Account, Clock, Config, Scenario, Sim};
 
 /// When every test begins, ms: 2026-11-01 12:00 in China.
 pub(crate) const START_MS: i64 = 1_793_505_600_000;
+
+/// Who is only slow, on a machine that has much to do, is not given up.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+/// The simulator's patience with a product that never answers: such a test takes so long.
+pub(crate) const HURRY: Duration = Duration::from_secs(2);
 
 /// A simulator on a clock that stands still.
 pub(crate) struct Stand {
@@ -31,7 +36,7 @@ impl Stand {
 
     /// With a changed configuration.
     pub(crate) async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config { clock: Clock::manual(START_MS), ..Config::new(demo()) };
+        let mut config = Config { clock: Clock::manual(START_MS), push_limit: PATIENCE, ..Config::new(demo()) };
         change(&mut config);
         let scenario = config.scenario.clone();
         let sim = Sim::start(config).await.unwrap();
@@ -139,8 +144,8 @@ impl Stand {
     }
 }
 
-/// Asks until it is so; the test fails if that takes more than ten seconds.
-pub(crate) async fn until<F: Future<Output = bool>>(is_so: impl Fn() -> F) {
+/// Asks until it is so; the test fails if that takes more than a minute.
+pub(crate) async fn until(is_so: impl AsyncFn() -> bool) {
     let asking = async { while !is_so().await {} };
-    tokio::time::timeout(std::time::Duration::from_secs(10), asking).await.expect("it never became so");
+    tokio::time::timeout(PATIENCE, asking).await.expect("it never became so");
 }

@@ -46,6 +46,10 @@ async fn the_page_lets_members_scan_and_nobody_else() {
     let stand = stand().await;
     let html = page(&stand, &link(&stand, ("state", "k7"))).await;
     assert!(html.contains("张建国") && !html.contains("林晓梅"), "{html}");
+    assert!(
+        html.contains(r#"<link rel="icon" href="data:,">"#),
+        "no browser asks for an icon, which would count as unknown"
+    );
     let path = link(&stand, ("person", "zhang"));
     let answer = stand.http.get(stand.url(&path)).send().await.unwrap();
     let to = answer.headers()[header::LOCATION].to_str().unwrap().to_owned();

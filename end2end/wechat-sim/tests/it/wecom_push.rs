@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     product::{Answer, Product},
-    stand::{Stand, until},
+    stand::{HURRY, Stand, until},
     wecom_stand::{AGENT, card, click, open, post, send, stand_with, stand_with_product},
 };
 
@@ -116,7 +116,7 @@ async fn a_company_may_repeat_only_what_was_lost() {
     let base = product.base.clone();
     let stand = stand_with(|config| {
         config.product = Some(base);
-        config.push_limit = std::time::Duration::from_millis(200);
+        config.push_limit = HURRY;
         config.scenario.corps[0].push_retries_refusals = false;
     })
     .await;

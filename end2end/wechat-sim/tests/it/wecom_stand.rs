@@ -48,11 +48,7 @@ pub(crate) async fn stand_with(change: impl FnOnce(&mut Config)) -> Stand {
 pub(crate) async fn stand_with_product() -> (Stand, Product) {
     let product = Product::start().await;
     let base = product.base.clone();
-    let stand = stand_with(|config| {
-        config.product = Some(base);
-        config.push_limit = std::time::Duration::from_millis(200);
-    })
-    .await;
+    let stand = stand_with(|config| config.product = Some(base)).await;
     (stand, product)
 }
 

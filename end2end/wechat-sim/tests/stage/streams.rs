@@ -14,7 +14,7 @@ use tokio::{sync::Notify, time::timeout};
 
 use crate::product::{at, both, browser};
 
-const LONG: Duration = Duration::from_secs(10);
+const LONG: Duration = Duration::from_secs(60);
 
 /// One event at once, the second when `more` rings.
 fn two_events(more: Arc<Notify>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {

@@ -99,7 +99,7 @@ testkit::both! {
     async fn the_running_jobs_are_woken_by_what_happens(town: Town) {
         const HOUR: Duration = Duration::from_secs(3600);
         let jobs = Jobs::start(&town.services, "worker", Tick { short: HOUR, long: HOUR });
-        let soon = |n| tokio::time::timeout(Duration::from_secs(30), town.gateway.wait_seen(n));
+        let soon = |n| tokio::time::timeout(Duration::from_secs(60), town.gateway.wait_seen(n));
         let no = town.report(&town.lin_owner).send().await;
         soon(3).await.expect("receipt, offer and dispatch without waiting for a timer");
         town.step(&town.wang_technician, no, Verb::Decline).await;

@@ -44,12 +44,12 @@ pub(crate) async fn stored(store: &Store) -> Vec<(i64, i64)> {
     rows.iter().map(|row| (row.try_get("", "id").unwrap(), row.try_get("", "parts").unwrap())).collect()
 }
 
-/// Lets others run until `done`; fails after ten seconds.
+/// Lets others run until `done`; fails after a minute.
 pub(crate) async fn until(what: &str, done: impl Fn() -> bool) {
     let wait = async {
         while !done() {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("never happened: {what}"));
+    tokio::time::timeout(Duration::from_secs(60), wait).await.unwrap_or_else(|_| panic!("never happened: {what}"));
 }

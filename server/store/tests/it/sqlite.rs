@@ -206,7 +206,7 @@ async fn a_full_queue_answers_busy_at_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_long_wait_answers_busy() {
-    let db = TestDb::sqlite_with(|config| config.max_wait = std::time::Duration::from_millis(30)).await;
+    let db = TestDb::sqlite_with(|config| config.max_wait = std::time::Duration::from_secs(2)).await;
     let store = db.store();
     let holder = store.begin().await.unwrap();
     assert!(matches!(store.begin().await, Err(StoreError::Busy)));
@@ -220,12 +220,12 @@ async fn a_long_wait_answers_busy() {
             }
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(10), free).await.expect("a turn becomes free");
+    tokio::time::timeout(std::time::Duration::from_secs(60), free).await.expect("a turn becomes free");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lock_of_another_tool_answers_busy_and_passes() {
-    let db = TestDb::sqlite_with(|config| config.max_wait = std::time::Duration::from_millis(30)).await;
+    let db = TestDb::sqlite_with(|config| config.max_wait = std::time::Duration::from_secs(2)).await;
     let store = db.store();
     create(&store).await;
     let mut tool = SqliteConnectOptions::new().filename(db.file().unwrap()).connect().await.unwrap();

@@ -76,17 +76,20 @@ async fn a_lost_answer_is_unclear_and_the_repetition_reaches_nobody_twice() {
 #[tokio::test]
 async fn a_silent_gateway_is_waited_for_no_longer_than_allowed() {
     let stand = Stand::new().await;
-    let client = stand.client_with(|settings| settings.limits.total = std::time::Duration::from_millis(200));
+    let hurried = stand.client_with(|settings| settings.limits.total = std::time::Duration::from_secs(2));
     stand.control("faults", json!({"endpoint": "/telephone/sms", "times": 1, "fault": {"silence": "after"}})).await;
-    assert_eq!(kind(&client, 1).await, Some(UNCLEAR));
-    assert_eq!(kind(&client, 1).await, None);
+    assert_eq!(kind(&hurried, 1).await, Some(UNCLEAR));
+    assert_eq!(kind(&stand.client(), 1).await, None);
     assert_eq!(stand.texts().await.len(), 1);
 }
 
 #[tokio::test]
 async fn what_nobody_listens_to_was_not_taken() {
     let stand = Stand::new().await;
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // A port that is held and not listened to: nobody else is given it meanwhile.
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let closed = held.local_addr().unwrap();
     let client = stand.client_with(|settings| settings.sms_url = Some(format!("http://{closed}/sms")));
     assert_eq!(kind(&client, 1).await, Some(Kind::Retry { after_ms: 10_000 }));
 }

@@ -20,6 +20,8 @@ use wechat_sim::{Clock, Config, Scenario, Sim};
 /// 2026-11-01 12:00 in China, ms.
 pub(crate) const START_MS: i64 = 1_793_505_600_000;
 const SECRET: &str = "between the two of us";
+/// Who is only slow is not given up.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What came to the product: timestamp, signature, body.
 type Came = (String, String, Vec<u8>);
@@ -43,7 +45,9 @@ impl Stand {
             "people": [{"key": "lin", "name": "林晓梅", "role": "owner", "title": "801", "device": "wechat", "phone": "13800000801", "home": "/"}],
         });
         let scenario = Scenario::parse(&scenario.to_string()).unwrap();
-        let sim = Sim::start(Config { clock: Clock::manual(START_MS), ..Config::new(scenario) }).await.unwrap();
+        let sim = Sim::start(Config { clock: Clock::manual(START_MS), push_limit: PATIENCE, ..Config::new(scenario) })
+            .await
+            .unwrap();
         Self { sim, http: reqwest::Client::builder().no_proxy().build().unwrap(), receipts }
     }
 
@@ -61,7 +65,7 @@ impl Stand {
             voice_url: Some(format!("{}/telephone/calls", self.sim.base())),
             secret: SecretString::from(SECRET),
             sign: "云栖物业".into(),
-            limits: Limits { total: Duration::from_secs(2), ..Limits::default() },
+            limits: Limits { total: PATIENCE, ..Limits::default() },
         };
         change(&mut settings);
         HttpTelephone::new(settings, Arc::new(|| START_MS)).unwrap()
@@ -86,7 +90,7 @@ impl Stand {
     /// Lets the usual delay pass and opens the next receipt; the test fails if none comes.
     pub(crate) async fn receipt(&mut self) -> Result<Receipt, Refused> {
         self.sim.clock().advance(1_000);
-        let came = tokio::time::timeout(Duration::from_secs(10), self.receipts.recv());
+        let came = tokio::time::timeout(PATIENCE, self.receipts.recv());
         let (timestamp, signature, body) = came.await.expect("no receipt came").unwrap();
         let signed = Signed { timestamp: &timestamp, signature: &signature };
         self.client().open_receipt(signed, &body, self.sim.clock().now_ms())

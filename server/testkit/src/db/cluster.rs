@@ -12,9 +12,12 @@ use std::process::{Command, Stdio};
 
 /// Names a server to use instead of starting one.
 const URL_VARIABLE: &str = "WEIXIU_TEST_POSTGRES_URL";
-/// Flushing stays on: what is tested is what runs.
-const SETTINGS: &str =
-    "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 300\nlog_min_messages = warning\n";
+/// Flushing stays on: what is tested is what runs. A test may have dozens of connections, and a machine with many cores
+/// runs many tests at once.
+const SETTINGS: &str = "listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\nmax_connections = 1000\nlog_min_messages = warning\n";
+
+/// Another program may take the free port before the server does; then the next one is tried.
+const TRIES: u32 = 5;
 
 /// Runs the program without our open files: the server outlives us, and would keep locks and pipes that the caller of
 /// the tests handed down.
@@ -73,10 +76,17 @@ impl Cluster {
         self.run(self.command("initdb").args(init).arg(&self.data))?;
         let settings = self.data.join("postgresql.auto.conf");
         fs::write(settings, SETTINGS)?;
-        let port = free_port()?;
-        let start = ["start", "-w", "-t", "60", "-o", &format!("-p {port}"), "-D"];
-        self.run(self.command("pg_ctl").args(start).arg(&self.data).arg("-l").arg(log))?;
-        Ok(port)
+        let start = |port: u16| {
+            let start = ["start", "-w", "-t", "120", "-o", &format!("-p {port}"), "-D"];
+            self.run(self.command("pg_ctl").args(start).arg(&self.data).arg("-l").arg(&log)).map(|()| port)
+        };
+        let mut started = start(free_port()?);
+        for _ in 1..TRIES {
+            if started.is_err() {
+                started = start(free_port()?);
+            }
+        }
+        started
     }
 
     /// One of the server's programs; it refuses to run as root, so root runs it as `postgres`.
@@ -144,7 +154,7 @@ fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
 }
 
-/// Another program may take it before the server does; the start then fails with the server's own words.
+/// Nobody listens there now.
 fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use wechat::{Gateway, MemoryTokens, SendErrorKind};
 
 use crate::stub::{Reply, Stub, is_token_call, ok, refuse, token};
-use crate::world::{MIDNIGHT, NOON, message, node, paused_until, world};
+use crate::world::{MIDNIGHT, NOON, hurried, message, node, paused_until, world};
 
 const SEND: &str = "/message/template/send";
 const MINT: &str = "/stable_token";
@@ -94,8 +94,10 @@ async fn a_quota_of_one_call_holds_back_no_other_channel() {
 
 #[tokio::test]
 async fn a_platform_that_never_answers_holds_a_message_no_longer_than_the_limit() {
-    let stub = Stub::start(|call| if is_token_call(call) { token("T") } else { Reply::Hang }).await;
-    let client = world(&stub.base).client;
+    let stub = Stub::with_tokens(|call| if call.path.ends_with(SEND) { Reply::Hang } else { ok() }).await;
+    let store = Arc::new(MemoryTokens::default());
+    node(&stub.base, "a", store.clone(), Arc::default(), |_| {}).templates("main").await.unwrap();
+    let client = hurried(&stub.base, "b", store);
     let errors =
         join_all([client.send_template("main", &message("a")), client.send_template("main", &message("b"))]).await;
     assert!(errors.iter().all(|sent| matches!(sent.as_ref().unwrap_err().kind, SendErrorKind::Unknown { .. })));

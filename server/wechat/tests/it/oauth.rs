@@ -1,10 +1,12 @@
 //! Sign-in: addresses as the platforms ask for them, and what a code comes to.
 
+use std::sync::Arc;
+
 use serde_json::json;
-use wechat::{Gateway, OauthError, WebUser, WecomUser};
+use wechat::{Gateway, MemoryTokens, OauthError, WebUser, WecomUser};
 
 use crate::stub::{Reply, Stub, refuse};
-use crate::world::world;
+use crate::world::{hurried, world};
 
 #[test]
 fn addresses_keep_order_and_fragment() {
@@ -68,13 +70,15 @@ async fn refusals_of_a_code_are_told_apart() {
         let error = world(&stub.base).client.exchange_code("main", "C").await.unwrap_err();
         assert_eq!(error, OauthError::Misconfigured { code: Some(code) });
     }
-    let broken: [fn() -> Reply; 4] =
-        [|| refuse(-1), || Reply::Html502, || Reply::Hang, || Reply::Json(json!({"access_token": "x"}))];
+    let broken: [fn() -> Reply; 3] = [|| refuse(-1), || Reply::Html502, || Reply::Json(json!({"access_token": "x"}))];
     for reply in broken {
         let stub = Stub::start(move |_| reply()).await;
         let error = world(&stub.base).client.exchange_code("main", "C").await.unwrap_err();
         assert_eq!(error, OauthError::Unavailable);
     }
+    let stub = Stub::start(|_| Reply::Hang).await;
+    let client = hurried(&stub.base, "a", Arc::new(MemoryTokens::default()));
+    assert_eq!(client.exchange_code("main", "C").await, Err(OauthError::Unavailable));
 }
 
 #[tokio::test]

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use futures::future::join_all;
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 use wechat::{Gateway, MemoryTokens, SendErrorKind};
 
 use crate::stub::{Reply, Stub, is_token_call, ok, refuse, token};
-use crate::world::{NOON, message, node, paused_until, world};
+use crate::world::{NOON, hurried, message, node, paused_until, world};
 
 const SEND: &str = "/message/template/send";
 
@@ -38,11 +37,11 @@ async fn an_answer_that_says_nothing_leaves_the_outcome_unknown() {
 
 #[tokio::test]
 async fn a_timeout_after_the_request_leaves_the_outcome_unknown() {
-    let stub = Stub::with_tokens(|_| Reply::Hang).await;
-    let client = node(&stub.base, "a", Arc::new(MemoryTokens::default()), Arc::default(), |settings| {
-        settings.limits.total = Duration::from_millis(300);
-    });
-    let error = client.send_template("main", &message("m")).await.unwrap_err();
+    let stub = Stub::with_tokens(|call| if call.path.ends_with(SEND) { Reply::Hang } else { ok() }).await;
+    let store = Arc::new(MemoryTokens::default());
+    // The token is there before anybody is in a hurry.
+    node(&stub.base, "a", store.clone(), Arc::default(), |_| {}).templates("main").await.unwrap();
+    let error = hurried(&stub.base, "b", store).send_template("main", &message("m")).await.unwrap_err();
     assert!(matches!(error.kind, SendErrorKind::Unknown { .. }), "{error:?}");
 }
 
@@ -51,9 +50,10 @@ async fn a_request_that_never_left_was_not_accepted() {
     let stub = Stub::with_tokens(|_| ok()).await;
     let store = Arc::new(MemoryTokens::default());
     node(&stub.base, "a", store.clone(), Arc::default(), |_| {}).send_template("main", &message("m")).await.unwrap();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
+    // A port that is held and not listened to: nobody else is given it meanwhile.
+    let held = TcpSocket::new_v4().unwrap();
+    held.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let nobody = format!("http://{}", held.local_addr().unwrap());
     let error =
         node(&nobody, "b", store, Arc::default(), |_| {}).send_template("main", &message("m")).await.unwrap_err();
     assert!(matches!(error.kind, SendErrorKind::Retry { .. }), "{error:?}");
@@ -109,9 +109,9 @@ async fn a_busy_code_counts_as_an_outage_and_a_refusal_as_an_answer() {
 #[tokio::test]
 async fn a_failing_token_endpoint_without_a_token_holds_everything_back() {
     let stub = Stub::start(|call| if is_token_call(call) && call.nth > 1 { token("T") } else { Reply::Hang }).await;
-    let world = world(&stub.base);
+    let client = hurried(&stub.base, "a", Arc::new(MemoryTokens::default()));
     let sends = join_all((0..5).map(|n| {
-        let client = &world.client;
+        let client = &client;
         async move { client.send_template("main", &message(&format!("m{n}"))).await }
     }))
     .await;

@@ -14,6 +14,11 @@ pub(crate) const NOON: i64 = 1_793_505_600_000;
 pub(crate) const MIDNIGHT: i64 = NOON + 12 * 3_600_000;
 pub(crate) const SECRET: &str = "canary-app-secret";
 
+/// Who is only slow, on a machine that has much to do, is not given up.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// For platforms that never answer: such a test takes so long.
+const HURRY: Duration = Duration::from_secs(2);
+
 pub(crate) struct Hand(AtomicI64);
 
 impl Default for Hand {
@@ -71,6 +76,16 @@ pub(crate) fn node(
     Client::new(settings, store, clock, Arc::new(Dice::default())).unwrap()
 }
 
+/// Another node of this name, which gives every call up soon.
+pub(crate) fn hurried(base: &str, name: &str, store: Arc<dyn TokenStore>) -> Client {
+    node(base, name, store, Arc::default(), |settings| hurry(&mut settings.limits))
+}
+
+/// Gives every call up soon.
+pub(crate) fn hurry(limits: &mut Limits) {
+    (limits.total, limits.sign_in, limits.media) = (HURRY, HURRY, HURRY);
+}
+
 pub(crate) fn settings(base: &str, name: &str) -> Settings {
     Settings {
         platform: Platform::Simulator,
@@ -79,9 +94,10 @@ pub(crate) fn settings(base: &str, name: &str) -> Settings {
         accounts: vec![account()],
         corps: vec![corp()],
         limits: Limits {
-            total: Duration::from_millis(1_500),
-            sign_in: Duration::from_millis(300),
-            media: Duration::from_millis(1_500),
+            total: PATIENCE,
+            connect: PATIENCE,
+            sign_in: PATIENCE,
+            media: PATIENCE,
             media_cap: 100_000,
             sends_per_second: 1_000,
             ..Limits::default()

@@ -49,7 +49,7 @@ impl Desk {
             if opened.len() >= count {
                 return opened;
             }
-            tokio::time::timeout(Duration::from_secs(10), arrived).await.expect("the push arrives");
+            tokio::time::timeout(Duration::from_secs(60), arrived).await.expect("the push arrives");
         }
     }
 

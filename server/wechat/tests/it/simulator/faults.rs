@@ -34,7 +34,7 @@ async fn a_token_that_the_platform_keeps_handing_out_although_dead_is_forced_awa
 
 #[tokio::test]
 async fn answers_that_say_nothing_lead_to_one_message() {
-    let town = Town::start().await;
+    let town = Town::hurried().await;
     town.client.templates("main").await.unwrap();
     for (n, fault) in [
         json!({"http": 502}),
@@ -60,7 +60,7 @@ async fn answers_that_say_nothing_lead_to_one_message() {
 
 #[tokio::test]
 async fn a_slow_answer_is_waited_for_and_a_slower_one_is_not() {
-    let town = Town::start().await;
+    let town = Town::hurried().await;
     town.client.templates("main").await.unwrap();
     town.fault(json!({"endpoint": SEND, "times": 1, "fault": {"hold_ms": 300}})).await;
     assert_eq!(send(&town, "m1").await, Ok(()));

@@ -155,7 +155,7 @@ async fn templates_are_read_as_the_account_has_them() {
 
 #[tokio::test]
 async fn what_waited_through_an_outage_arrives_once() {
-    let town = Town::start().await;
+    let town = Town::hurried().await;
     town.client.templates("main").await.unwrap();
     town.post("/outage", json!({"on": true})).await;
     for round in 0..6 {

@@ -12,10 +12,10 @@ use axum::routing::get;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
-use wechat::{Account, Callback, Client, Clock, Event, LinkReply, MemoryTokens, Query, Refused};
+use wechat::{Account, Callback, Client, Clock, Event, Limits, LinkReply, MemoryTokens, Query, Refused};
 use wechat_sim::{Config, Scenario, Sim};
 
-use crate::world::{Dice, NOON, account, settings};
+use crate::world::{Dice, NOON, account, hurry, settings};
 
 pub(super) const TEMPLATE: &str = "Tk3aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcd";
 pub(super) const NOTIFICATION: &str = "Sk3aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcd";
@@ -52,7 +52,7 @@ impl Inbox {
             let found = self.opened.lock().unwrap().iter().find(|callback| wanted(&callback.event)).cloned();
             match found {
                 Some(callback) => return callback,
-                None => tokio::time::timeout(Duration::from_secs(10), arrived).await.expect("the push arrives"),
+                None => tokio::time::timeout(Duration::from_secs(60), arrived).await.expect("the push arrives"),
             }
         }
     }
@@ -103,6 +103,15 @@ pub(super) struct Town {
 
 impl Town {
     pub(super) async fn start() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// Where platforms never answer.
+    pub(super) async fn hurried() -> Self {
+        Self::with(hurry).await
+    }
+
+    async fn with(change: impl FnOnce(&mut Limits)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let product = format!("http://{}", listener.local_addr().unwrap());
         let inbox =
@@ -113,7 +122,8 @@ impl Town {
         let scenario = Scenario::parse(&scenario(&format!("{product}/callback")).to_string()).unwrap();
         let clock = wechat_sim::Clock::manual(NOON);
         let sim = Sim::start(Config { clock: clock.clone(), ..Config::new(scenario) }).await.unwrap();
-        let settings = settings(&sim.base(), "a");
+        let mut settings = settings(&sim.base(), "a");
+        change(&mut settings.limits);
         let client = Client::new(
             settings,
             Arc::new(MemoryTokens::default()),
