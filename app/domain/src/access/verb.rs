@@ -52,4 +52,9 @@ impl Verb {
     pub fn from_code(code: &str) -> Option<Verb> {
         Verb::ALL.iter().copied().find(|v| v.code() == code)
     }
+
+    /// Whether it means the same whatever has happened meanwhile, so that a page which is behind may still do it.
+    pub fn fits_any_version(self) -> bool {
+        matches!(self, Verb::Urge)
+    }
 }

@@ -14,6 +14,9 @@ use store::{
     tickets::{self, AssignmentRecord, TicketRecord},
 };
 
+/// Where the version does not tell a second tap from a second wish, this does (milliseconds).
+const DOUBLE_TAP_MS: i64 = 60_000;
+
 /// A rating that rides on a step.
 pub(crate) type Rating = Option<(Scores, Option<String>)>;
 
@@ -43,12 +46,12 @@ impl Services {
         rerun(async || {
             let tx = self.store.begin().await?;
             let before = tickets::verb_target(&tx, &by.scope(), no).await?.ok_or(AppError::NotFound)?;
-            if self.is_repeated(&tx, by, &before, verb, form.version).await? {
+            if self.is_repeated(&tx, by, &before, verb, form.version, now).await? {
                 // Nothing to store, but the first tap may be in our group: it is answered once it is durable.
                 tx.commit().await?;
                 return Ok(());
             }
-            check_version(form.version, &before)?;
+            check_version(verb, form.version, &before)?;
             let moved = self.decide(by, &before, &checked, now)?;
             let extra = Extra {
                 note: checked.note.clone(),
@@ -96,13 +99,21 @@ impl Services {
         before: &TicketRecord,
         verb: Verb,
         seen: u32,
+        now: At,
     ) -> Work<bool> {
         if seen == 0 || before.ticket.version <= seen {
             return Ok(false);
         }
         let history = tickets::history(tx, before.ticket.id).await?;
-        let next = history.iter().find(|row| row.event.seq == seen + 1);
-        Ok(next.is_some_and(|row| is_by(&row.event, by) && kind_of(verb) == Some(row.event.body.kind())))
+        let mut after = history.iter().map(|row| &row.event).filter(|event| event.seq > seen);
+        Ok(after.any(|event| {
+            let same_tap = if verb.fits_any_version() {
+                now.since(event.recorded_at) < DOUBLE_TAP_MS
+            } else {
+                event.seq == seen + 1
+            };
+            same_tap && is_by(event, by) && kind_of(verb) == Some(event.body.kind())
+        }))
     }
 }
 
@@ -112,9 +123,9 @@ fn within_its_minute(typed: At, reported_at: At) -> At {
     if same { reported_at } else { typed }
 }
 
-fn check_version(seen: u32, before: &TicketRecord) -> Work<()> {
+fn check_version(verb: Verb, seen: u32, before: &TicketRecord) -> Work<()> {
     let current = before.ticket.version;
-    if seen == 0 || seen == current { Ok(()) } else { Err(stale(seen, current)) }
+    if seen == 0 || seen == current || verb.fits_any_version() { Ok(()) } else { Err(stale(seen, current)) }
 }
 
 fn stale(seen: u32, current: u32) -> crate::error::Failure {

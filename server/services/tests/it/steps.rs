@@ -149,6 +149,16 @@ testkit::both! {
         assert_eq!(town.saw(&town.lin_owner)[2..], ["报修未受理：不属于物业维修范围"]);
     }
 
+    async fn an_owner_urges_from_a_page_older_than_the_dispatch(town: Town) {
+        let (no, lin) = (offered(&town).await, &town.lin_owner);
+        town.step(lin, no, Verb::Urge).seen(1).await;
+        town.step(lin, no, Verb::Urge).seen(1).await;
+        assert_eq!(town.events(no).await, [Reported, Offered, Urged], "a double tap is one step on that page too");
+        let again = town.step(lin, no, Verb::Urge).seen(3).try_take().await;
+        assert_eq!(again, refused(Refusal::TooSoon { from: town.clock.now().plus_minutes(30) }));
+        town.drain().await;
+    }
+
     async fn urging_reaches_the_technician_and_waits_half_an_hour(town: Town) {
         let (no, wang, lin) = (offered(&town).await, &town.wang_technician, &town.lin_owner);
         town.step(wang, no, Verb::Accept).await;
