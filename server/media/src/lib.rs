@@ -3,6 +3,8 @@
 //! Nothing that was sent is ever served: a picture is decoded and encoded anew, a video keeps only its frames and sound.
 //! The path of a file is `receive` → `rebuild` → `read` → `delete`; `sweep` clears what was left behind.
 
+mod allocator;
+mod behind;
 mod delete;
 mod error;
 mod inspect;

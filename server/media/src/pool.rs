@@ -7,7 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use crate::{Error, Refusal};
+use crate::{Error, Refusal, behind};
 
 /// Memory is shared out in pieces of this size.
 const PIECE: u64 = 1 << 20;
@@ -28,7 +28,7 @@ pub enum Stopped {
     /// It did not end in time.
     #[error("the job took too long")]
     TooSlow,
-    /// The program is ending.
+    /// There is no thread for it, or the program is ending.
     #[error("the pool is closed")]
     Closed,
 }
@@ -58,17 +58,38 @@ impl Pool {
         T: Send + 'static,
         F: FnOnce() -> T + Send + 'static,
     {
-        let place = self.enter(memory).await?;
-        let work = spawn_blocking(move || {
-            let _place = place;
-            job()
-        });
-        match timeout(limit, work).await {
+        let job = self.placed(memory, job).await?;
+        match timeout(limit, spawn_blocking(job)).await {
             Ok(Ok(done)) => Ok(done),
             Ok(Err(error)) if error.is_panic() => Err(Stopped::Panicked),
             Ok(Err(_)) => Err(Stopped::Closed),
             Err(_) => Err(Stopped::TooSlow),
         }
+    }
+
+    /// The same for a long job that nobody's answer waits for: on a thread of its own, behind everything else.
+    ///
+    /// # Errors
+    /// `Stopped` when the job panics or does not end in time.
+    pub async fn run_behind<T, F>(&self, memory: u64, limit: Duration, job: F) -> Result<T, Stopped>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let job = self.placed(memory, job).await?;
+        timeout(limit, behind::run(job)).await.unwrap_or(Err(Stopped::TooSlow))
+    }
+
+    /// The job with its place, which it gives back when it ends.
+    async fn placed<T, F>(&self, memory: u64, job: F) -> Result<impl FnOnce() -> T + use<T, F>, Stopped>
+    where
+        F: FnOnce() -> T,
+    {
+        let place = self.enter(memory).await?;
+        Ok(move || {
+            let _place = place;
+            job()
+        })
     }
 
     /// Waits for room. Places are handed out first, so a large job is not overtaken for ever by small ones.

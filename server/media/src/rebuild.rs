@@ -72,7 +72,7 @@ impl MediaStore {
     async fn make_photo(&self, id: Uuid, file: File, shape: Shape) -> Result<Ready, Error> {
         let (memory, limits) = (shape.memory, self.limits.clone());
         let job = move || photo::rebuild(file, shape, &limits);
-        let made = self.rebuilding.run(memory, self.limits.rebuild_time, job).await??;
+        let made = self.rebuilding.run_behind(memory, self.limits.rebuild_time, job).await??;
         let (full_bytes, thumb_bytes) = (made.full.len() as u64, made.thumb.len() as u64);
         self.objects.put(&Variant::Full.path(id), made.full.into()).await?;
         self.objects.put(&Variant::Thumb.path(id), made.thumb.into()).await?;

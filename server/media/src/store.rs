@@ -8,7 +8,7 @@ use object_store::ObjectStore;
 use object_store::local::LocalFileSystem;
 
 use crate::quarantine::Quarantine;
-use crate::{Error, Limits, Pool};
+use crate::{Error, Limits, Pool, allocator};
 
 /// Files whose structure is read at one time; the most hostile takes some 30 MB of tables.
 const INSPECTING: usize = 2;
@@ -36,11 +36,12 @@ pub struct MediaStore {
 }
 
 impl MediaStore {
-    /// Opens the store and makes the quarantine folder.
+    /// Opens the store and makes the quarantine folder. From now on the allocator keeps little.
     ///
     /// # Errors
     /// The folder cannot be made.
     pub fn open(config: Config) -> io::Result<Self> {
+        allocator::keep_little();
         Ok(Self {
             objects: config.objects,
             quarantine: Quarantine::open(config.quarantine)?,

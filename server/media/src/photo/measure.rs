@@ -6,6 +6,9 @@ use crate::photo::{jpeg, png, webp};
 use crate::source::Source;
 use crate::{Error, Kind, Limits, Refusal};
 
+/// Bytes for each pixel of the full picture while it is encoded: three of the picture, and five of planes.
+const ENCODING: u64 = 3 + 5;
+
 /// A picture's outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
@@ -29,10 +32,12 @@ impl Shape {
         u64::from(self.width) * u64::from(self.height)
     }
 
-    /// Adds what is held beside the pixels: the file itself, and the lines that are shrunk in width but not yet in height.
+    /// Adds what is held beside the pixels: the file itself, and the lines that are shrunk in width but not yet in height. Encoding, which
+    /// comes later, may need more for a picture that is hardly shrunk.
     fn rebuilt_from(mut self, file_bytes: u64, limits: &Limits) -> Self {
         let lines = u64::from(limits.full_edge) * u64::from(self.height) * 4;
-        self.memory += file_bytes + lines;
+        let encoding = self.pixels().min(u64::from(limits.full_edge).pow(2)) * ENCODING;
+        self.memory = (self.memory + lines).max(encoding) + file_bytes;
         self
     }
 

@@ -1,8 +1,8 @@
 //! Draws the variants of a decoded picture: shrunk, on white, upright, and encoded with nothing but pixels.
 
-use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, GenericImageView, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{DynamicImage, GenericImageView, Rgb, RgbImage, Rgba, RgbaImage};
+use mozjpeg_rs::{Encoder, QuantTableIdx, Subsampling};
 
 use super::shrink::shrink;
 use crate::{Limits, Refusal};
@@ -42,11 +42,14 @@ fn on_white(Rgba([r, g, b, a]): Rgba<u8>) -> Rgb<u8> {
     Rgb([mix(r), mix(g), mix(b)])
 }
 
+/// As cameras do it: colours at half the size, the tables and codes of ITU-T T.81 annex K. Codes of its own would make the file a tenth smaller
+/// and the work a fifth longer.
 fn encode(image: &DynamicImage, quality: u8) -> Result<Vec<u8>, Refusal> {
-    let mut jpeg = Vec::new();
     let (width, height) = image.dimensions();
-    JpegEncoder::new_with_quality(&mut jpeg, quality)
-        .write_image(image.as_bytes(), width, height, ExtendedColorType::Rgb8)
-        .map_err(|_| Refusal::Coding)?;
-    Ok(jpeg)
+    Encoder::fastest()
+        .quality(quality)
+        .subsampling(Subsampling::S420)
+        .quant_tables(QuantTableIdx::JpegAnnexK)
+        .encode_rgb(image.as_bytes(), width, height)
+        .map_err(|_| Refusal::Coding)
 }

@@ -2,7 +2,7 @@
 
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{InnerPixel, U8x3, U8x4};
-use fast_image_resize::{PixelTrait, Resizer};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::{DynamicImage, GenericImageView, ImageBuffer, Pixel};
 
 use crate::Refusal;
@@ -34,6 +34,8 @@ where
     let source = TypedImageRef::<P>::from_buffer(from.width(), from.height(), from.as_raw());
     let target = TypedImage::<P>::from_buffer(width, height, &mut to);
     let (source, mut target) = source.ok().zip(target.ok()).ok_or(Refusal::Coding)?;
-    Resizer::new().resize_typed(&source, &mut target, None).map_err(|_| Refusal::Coding)?;
+    // Half the reach of Lanczos and half its time; where a picture becomes smaller nobody sees the difference.
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming));
+    Resizer::new().resize_typed(&source, &mut target, &options).map_err(|_| Refusal::Coding)?;
     Ok(to)
 }

@@ -45,6 +45,8 @@ async fn a_panic_is_an_answer_and_frees_its_place() {
     let pool = Pool::new(1, MIB);
     let failed: Result<(), _> = pool.run(0, MINUTE, || panic!("a codec's bug")).await;
     assert_eq!(failed, Err(Stopped::Panicked));
+    let failed: Result<(), _> = pool.run_behind(0, MINUTE, || panic!("a codec's bug")).await;
+    assert_eq!(failed, Err(Stopped::Panicked));
     assert_eq!(pool.run(0, MINUTE, || 7).await, Ok(7));
 }
 
@@ -58,6 +60,28 @@ async fn a_job_given_up_keeps_its_place_until_it_ends() {
     assert!(futures::poll!(&mut next).is_pending());
     end.send(()).unwrap();
     assert_eq!(next.await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_job_behind_that_is_given_up_keeps_its_place_too() {
+    let pool = Pool::new(1, MIB);
+    let (end, ended) = mpsc::channel::<()>();
+    let slow = pool.run_behind(0, Duration::ZERO, move || ended.recv().is_ok()).await;
+    assert_eq!(slow, Err(Stopped::TooSlow));
+    let mut next = std::pin::pin!(pool.run_behind(0, MINUTE, || ()));
+    assert!(futures::poll!(&mut next).is_pending());
+    end.send(()).unwrap();
+    assert_eq!(next.await, Ok(()));
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_job_behind_steps_back_and_nobody_else_does() {
+    let priority = || rustix::process::getpriority_process(None).unwrap();
+    let (pool, before) = (Pool::new(1, MIB), priority());
+    assert_eq!(pool.run_behind(0, MINUTE, priority).await, Ok((before + 10).min(19)));
+    assert_eq!(priority(), before);
+    assert_eq!(pool.run(0, MINUTE, priority).await, Ok(before));
 }
 
 #[tokio::test]
