@@ -2,7 +2,7 @@
 
 use super::*;
 use domain::ticket::EventBody;
-use entities::{rollup_asset, rollup_day, rollup_delta};
+use entities::{rollup_asset, rollup_asset_week, rollup_day, rollup_delta, rollup_estate};
 
 type Days = BTreeMap<(i32, uuid::Uuid, String, String), i64>;
 type Assets = BTreeMap<(uuid::Uuid, i32, String), i64>;
@@ -52,6 +52,24 @@ async fn recomputed(store: &Store) -> (Days, Assets) {
     (days, assets)
 }
 
+/// Over all categories.
+fn by_estate(days: &Days) -> BTreeMap<(uuid::Uuid, i32, String), i64> {
+    let mut sums = BTreeMap::new();
+    for ((day, project, _, measure), n) in days {
+        *sums.entry((*project, *day, measure.clone())).or_default() += n;
+    }
+    sums
+}
+
+/// Weeks begin with every seventh day since 1970.
+fn by_week(assets: &Assets) -> BTreeMap<(uuid::Uuid, i32, String), i64> {
+    let mut sums = BTreeMap::new();
+    for ((asset, day, measure), n) in assets {
+        *sums.entry((*asset, day / 7, measure.clone())).or_default() += n;
+    }
+    sums
+}
+
 testkit::both! {
     async fn roll_ups_equal_what_the_events_say(store: Store) {
         seeded(&store, 500).await;
@@ -63,6 +81,12 @@ testkit::both! {
         let stored: Assets = stored.into_iter().map(|r| ((r.asset_id, r.day, r.measure), r.n)).collect();
         assert_eq!(stored, assets);
         assert!(stored.len() > 40, "assets were counted");
+        let stored = rollup_estate::Entity::find().all(store.reader()).await.unwrap();
+        let stored: BTreeMap<_, _> = stored.into_iter().map(|r| ((r.project_id, r.day, r.measure), r.n)).collect();
+        assert_eq!(stored, by_estate(&days));
+        let stored = rollup_asset_week::Entity::find().all(store.reader()).await.unwrap();
+        let stored: BTreeMap<_, _> = stored.into_iter().map(|r| ((r.asset_id, r.week, r.measure), r.n)).collect();
+        assert_eq!(stored, by_week(&assets));
         assert!(rollup_delta::Entity::find().all(store.reader()).await.unwrap().is_empty(), "nothing is left to fold");
     }
 }

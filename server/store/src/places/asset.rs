@@ -1,8 +1,15 @@
 //! Assets: lifts, pumps, and where they stand.
 
-use crate::{StoreResult, entities::asset as row};
+use crate::{
+    StoreResult,
+    entities::asset as row,
+    listed::{ids_listed, json},
+};
 use domain::id::{AssetId, PlaceId, ProjectId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
+
+/// Assets of one kind in one estate that are read: how many the others have does not matter.
+const MOST_ASSETS: i64 = 500;
 
 /// An asset.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +42,19 @@ pub async fn asset(db: &impl ConnectionTrait, id: AssetId) -> StoreResult<Option
     Ok(row::Entity::find_by_id(id.0).one(db).await?.map(Into::into))
 }
 
-/// The assets of a kind in some projects, at most five hundred.
+/// The assets of a kind in some projects, project by project.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn assets(db: &impl ConnectionTrait, projects: &[ProjectId], kind: &str) -> StoreResult<Vec<Asset>> {
-    let rows = row::Entity::find()
-        .filter(row::Column::ProjectId.is_in(projects.iter().map(|p| p.0)))
-        .filter(row::Column::Kind.eq(kind))
-        .order_by_asc(row::Column::ProjectId)
-        .order_by_asc(row::Column::Code)
-        .limit(500)
-        .all(db)
-        .await?;
+    let backend = db.get_database_backend();
+    let listed = ids_listed(backend);
+    let sql = format!(
+        "SELECT * FROM (SELECT asset.*, ROW_NUMBER() OVER (PARTITION BY project_id ORDER BY code, id) AS nth \
+         FROM asset WHERE kind = $2 AND project_id IN ({listed})) AS few WHERE nth <= $3 ORDER BY project_id, nth"
+    );
+    let values = [json(projects.iter().map(|p| p.0)).into(), kind.into(), MOST_ASSETS.into()];
+    let rows = row::Entity::find().from_raw_sql(Statement::from_sql_and_values(backend, sql, values)).all(db).await?;
     Ok(rows.into_iter().map(Into::into).collect())
 }
 

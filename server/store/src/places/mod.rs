@@ -1,5 +1,6 @@
 //! Places, and what is found by them: assets and projects.
 
+mod areas;
 mod around;
 mod asset;
 mod building;
@@ -10,6 +11,7 @@ mod search;
 mod spot;
 mod sticker;
 
+pub use areas::{MOST_AREAS, public_areas};
 pub use around::around;
 pub use asset::{Asset, asset, asset_by_code, assets, assets_at};
 pub use building::buildings;
@@ -114,22 +116,6 @@ pub async fn inside(db: &impl ConnectionTrait, project: ProjectId, parent: Optio
         .order_by_asc(place::Column::Position)
         .order_by_asc(place::Column::Name)
         .limit(500)
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(Into::into).collect())
-}
-
-/// The public areas of some projects.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn public_areas(db: &impl ConnectionTrait, projects: &[ProjectId]) -> StoreResult<Vec<Place>> {
-    let rows = place::Entity::find()
-        .filter(place::Column::ProjectId.is_in(projects.iter().map(|p| p.0)))
-        .filter(place::Column::Kind.eq("public"))
-        .order_by_asc(place::Column::ProjectId)
-        .order_by_asc(place::Column::Position)
-        .limit(300)
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Into::into).collect())

@@ -22,6 +22,11 @@ macro_rules! measures {
             pub fn code(self) -> &'static str {
                 match self { $(Measure::$name => $code),* }
             }
+
+            /// The measure of this name.
+            pub fn from_code(code: &str) -> Option<Measure> {
+                match code { $($code => Some(Measure::$name),)* _ => None }
+            }
         }
     };
 }

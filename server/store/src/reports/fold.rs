@@ -1,8 +1,9 @@
 //! Folding: moves deltas into the roll-ups, a bounded batch at a time, in one transaction: a reader sees each delta exactly once.
 
+use super::week_of;
 use crate::{
-    Store, StoreResult,
-    entities::{rollup_asset, rollup_day, rollup_delta as row},
+    Store, StoreResult, Tx,
+    entities::{rollup_asset, rollup_asset_week, rollup_day, rollup_delta as row, rollup_estate},
     rerun,
 };
 use sea_orm::{
@@ -12,6 +13,9 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Rows in one statement.
+const AT_ONCE: usize = 500;
 
 /// Folds at most `limit` deltas and says how many there were.
 ///
@@ -26,9 +30,9 @@ pub async fn fold(store: &Store, limit: u64) -> StoreResult<u64> {
             return Ok(0);
         }
         let gone: Vec<Uuid> = rows.iter().map(|r| r.id).collect();
-        add_days(&tx, &rows).await?;
-        add_assets(&tx, &rows).await?;
-        for chunk in gone.chunks(500) {
+        add_to_estates(&tx, &rows).await?;
+        add_to_assets(&tx, &rows).await?;
+        for chunk in gone.chunks(AT_ONCE) {
             row::Entity::delete_many().filter(row::Column::Id.is_in(chunk.iter().copied())).exec(&tx).await?;
         }
         let count = gone.len() as u64;
@@ -38,56 +42,71 @@ pub async fn fold(store: &Store, limit: u64) -> StoreResult<u64> {
     .await
 }
 
-async fn add_days(tx: &crate::Tx, rows: &[row::Model]) -> StoreResult<()> {
-    let mut sums: BTreeMap<(i32, Uuid, &str, &str), i64> = BTreeMap::new();
-    for r in rows {
-        *sums.entry((r.day, r.project_id, &r.category, &r.measure)).or_default() += r.n;
-    }
-    let models = sums.into_iter().map(|((day, project, category, measure), n)| rollup_day::ActiveModel {
+async fn add_to_estates(tx: &Tx, rows: &[row::Model]) -> StoreResult<()> {
+    use rollup_day::Column as D;
+    use rollup_estate::Column as E;
+    let days = summed(rows, |r| Some((r.day, r.project_id, &r.category, &r.measure)));
+    let days = days.into_iter().map(|((day, project, category, measure), n)| rollup_day::ActiveModel {
         day: Set(day),
         project_id: Set(project),
-        category: Set(category.into()),
-        measure: Set(measure.into()),
+        category: Set(category.clone()),
+        measure: Set(measure.clone()),
         n: Set(n),
     });
-    let keys = [
-        rollup_day::Column::Day,
-        rollup_day::Column::ProjectId,
-        rollup_day::Column::Category,
-        rollup_day::Column::Measure,
-    ];
-    let add = Expr::col((rollup_day::Entity, rollup_day::Column::N)).add(Expr::cust("excluded.n"));
-    let conflict = OnConflict::columns(keys).value(rollup_day::Column::N, add).to_owned();
-    for chunk in models.collect::<Vec<_>>().chunks(500) {
-        rollup_day::Entity::insert_many(chunk.to_vec())
-            .on_conflict(conflict.clone())
-            .exec_without_returning(tx)
-            .await?;
-    }
-    Ok(())
+    add::<rollup_day::Entity>(tx, days.collect(), [D::Day, D::ProjectId, D::Category, D::Measure], D::N).await?;
+    let estates = summed(rows, |r| Some((r.project_id, r.day, &r.measure)));
+    let estates = estates.into_iter().map(|((project, day, measure), n)| rollup_estate::ActiveModel {
+        project_id: Set(project),
+        day: Set(day),
+        measure: Set(measure.clone()),
+        n: Set(n),
+    });
+    add::<rollup_estate::Entity>(tx, estates.collect(), [E::ProjectId, E::Day, E::Measure], E::N).await
 }
 
-async fn add_assets(tx: &crate::Tx, rows: &[row::Model]) -> StoreResult<()> {
-    let mut sums: BTreeMap<(Uuid, i32, &str), i64> = BTreeMap::new();
-    for r in rows {
-        if let Some(asset) = r.asset_id {
-            *sums.entry((asset, r.day, &r.measure)).or_default() += r.n;
-        }
-    }
-    let models = sums.into_iter().map(|((asset, day, measure), n)| rollup_asset::ActiveModel {
+async fn add_to_assets(tx: &Tx, rows: &[row::Model]) -> StoreResult<()> {
+    use rollup_asset::Column as D;
+    use rollup_asset_week::Column as W;
+    let days = summed(rows, |r| Some((r.asset_id?, r.day, &r.measure)));
+    let days = days.into_iter().map(|((asset, day, measure), n)| rollup_asset::ActiveModel {
         asset_id: Set(asset),
         day: Set(day),
-        measure: Set(measure.into()),
+        measure: Set(measure.clone()),
         n: Set(n),
     });
-    let keys = [rollup_asset::Column::AssetId, rollup_asset::Column::Day, rollup_asset::Column::Measure];
-    let add = Expr::col((rollup_asset::Entity, rollup_asset::Column::N)).add(Expr::cust("excluded.n"));
-    let conflict = OnConflict::columns(keys).value(rollup_asset::Column::N, add).to_owned();
-    for chunk in models.collect::<Vec<_>>().chunks(500) {
-        rollup_asset::Entity::insert_many(chunk.to_vec())
-            .on_conflict(conflict.clone())
-            .exec_without_returning(tx)
-            .await?;
+    add::<rollup_asset::Entity>(tx, days.collect(), [D::AssetId, D::Day, D::Measure], D::N).await?;
+    let weeks = summed(rows, |r| Some((r.asset_id?, &r.measure, week_of(r.day))));
+    let weeks = weeks.into_iter().map(|((asset, measure, week), n)| rollup_asset_week::ActiveModel {
+        asset_id: Set(asset),
+        measure: Set(measure.clone()),
+        week: Set(week),
+        n: Set(n),
+    });
+    add::<rollup_asset_week::Entity>(tx, weeks.collect(), [W::AssetId, W::Measure, W::Week], W::N).await
+}
+
+/// Sums by key; what has none is left out.
+fn summed<'r, K: Ord>(rows: &'r [row::Model], key: impl Fn(&'r row::Model) -> Option<K>) -> BTreeMap<K, i64> {
+    let mut sums = BTreeMap::new();
+    for row in rows {
+        if let Some(key) = key(row) {
+            *sums.entry(key).or_default() += row.n;
+        }
+    }
+    sums
+}
+
+/// Adds to the counts that are there, in the order of their keys, so that two folds do not wait for each other in a circle.
+async fn add<E: EntityTrait>(
+    tx: &Tx,
+    rows: Vec<E::ActiveModel>,
+    keys: impl IntoIterator<Item = E::Column>,
+    n: E::Column,
+) -> StoreResult<()> {
+    let more = Expr::col((E::default(), n)).add(Expr::cust("excluded.n"));
+    let conflict = OnConflict::columns(keys).value(n, more).to_owned();
+    for chunk in rows.chunks(AT_ONCE) {
+        E::insert_many(chunk.to_vec()).on_conflict(conflict.clone()).exec_without_returning(tx).await?;
     }
     Ok(())
 }

@@ -3,13 +3,14 @@
 use super::bulk::insert;
 use crate::{
     Store, StoreResult,
-    entities::{rollup_asset, rollup_day},
-    reports::Measure,
+    entities::{rollup_asset, rollup_asset_week, rollup_day, rollup_estate},
+    reports::{Measure, week_of},
 };
 use domain::{
     Code, Day,
     id::{AssetId, ProjectId},
 };
+use sea_orm::{EntityTrait, IntoActiveModel};
 use std::collections::BTreeMap;
 
 /// Rows in one transaction.
@@ -49,11 +50,12 @@ impl Tally {
     }
 }
 
-/// Stores the roll-ups; there must be none yet.
+/// Stores the roll-ups, fine and coarse; there must be none yet.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub async fn write_counts(store: &Store, tally: Tally) -> StoreResult<()> {
+    let (estates, weeks) = (estates(&tally), weeks(&tally));
     let day = |((day, project, category, measure), n): ((Day, ProjectId, Code, Measure), i64)| rollup_day::Model {
         day: day.0,
         project_id: project.0,
@@ -67,16 +69,49 @@ pub async fn write_counts(store: &Store, tally: Tally) -> StoreResult<()> {
         measure: measure.code().into(),
         n,
     };
-    let mut days = tally.days.into_iter().map(day).peekable();
-    while days.peek().is_some() {
-        let tx = store.begin().await?;
-        insert::<rollup_day::Entity>(&tx, days.by_ref().take(BATCH).collect()).await?;
-        tx.commit().await?;
+    write::<rollup_day::Entity>(store, tally.days.into_iter().map(day)).await?;
+    write::<rollup_estate::Entity>(store, estates.into_iter()).await?;
+    write::<rollup_asset::Entity>(store, tally.assets.into_iter().map(asset)).await?;
+    write::<rollup_asset_week::Entity>(store, weeks.into_iter()).await
+}
+
+fn estates(tally: &Tally) -> Vec<rollup_estate::Model> {
+    let mut sums: BTreeMap<(ProjectId, Day, Measure), i64> = BTreeMap::new();
+    for ((day, project, _, measure), n) in &tally.days {
+        *sums.entry((*project, *day, *measure)).or_default() += n;
     }
-    let mut assets = tally.assets.into_iter().map(asset).peekable();
-    while assets.peek().is_some() {
+    let row = |((project, day, measure), n): ((ProjectId, Day, Measure), i64)| rollup_estate::Model {
+        project_id: project.0,
+        day: day.0,
+        measure: measure.code().into(),
+        n,
+    };
+    sums.into_iter().map(row).collect()
+}
+
+fn weeks(tally: &Tally) -> Vec<rollup_asset_week::Model> {
+    let mut sums: BTreeMap<(AssetId, Measure, i32), i64> = BTreeMap::new();
+    for ((asset, day, measure), n) in &tally.assets {
+        *sums.entry((*asset, *measure, week_of(day.0))).or_default() += n;
+    }
+    let row = |((asset, measure, week), n): ((AssetId, Measure, i32), i64)| rollup_asset_week::Model {
+        asset_id: asset.0,
+        measure: measure.code().into(),
+        week,
+        n,
+    };
+    sums.into_iter().map(row).collect()
+}
+
+async fn write<E>(store: &Store, rows: impl Iterator<Item = E::Model>) -> StoreResult<()>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<E::ActiveModel>,
+{
+    let mut rows = rows.peekable();
+    while rows.peek().is_some() {
         let tx = store.begin().await?;
-        insert::<rollup_asset::Entity>(&tx, assets.by_ref().take(BATCH).collect()).await?;
+        insert::<E>(&tx, rows.by_ref().take(BATCH).collect()).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -8,6 +8,7 @@ mod notes;
 mod outbox;
 mod places;
 mod postgres;
+mod reports;
 mod rest;
 mod sqlite;
 mod stickers;

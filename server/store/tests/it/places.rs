@@ -5,7 +5,7 @@ use store::{
     Store, places,
     setup::{
         Company,
-        rows::{OrgUnit, Place},
+        rows::{Asset, OrgUnit, Place},
         write_company,
     },
 };
@@ -87,7 +87,64 @@ async fn found(store: &Store, projects: &Projects, said: &str) -> Vec<String> {
     found.into_iter().map(|p| format!("{} {}", estate(p.project), p.label)).collect()
 }
 
+/// Estates of so many public areas each, and a room in each.
+async fn large_estates(store: &Store, areas: &[usize]) -> Vec<ProjectId> {
+    let mut company = Company::default();
+    for (n, areas) in areas.iter().enumerate() {
+        let project_id = Uuid::from_u128(100 - n as u128);
+        company.units.push(estate(project_id, &format!("{n}号院"), n as i32));
+        let place = |position: usize| Place {
+            id: Uuid::from_u128((n * 1_000_000 + 900_000 - position) as u128),
+            project_id,
+            parent_id: None,
+            kind: if position == 0 { "room" } else { "public" }.into(),
+            name: format!("{position}号路灯"),
+            label: format!("{n}号院 {position}号路灯"),
+            position: position as i32,
+        };
+        company.places.extend((0..=*areas).map(place));
+    }
+    let ids = company.units.iter().map(|unit| ProjectId(unit.id)).collect();
+    let tx = store.begin().await.unwrap();
+    write_company(&tx, company).await.unwrap();
+    tx.commit().await.unwrap();
+    ids
+}
+
 testkit::both! {
+    async fn an_estate_keeps_its_public_areas_however_many_the_others_have(store: Store) {
+        let estates = large_estates(&store, &[places::MOST_AREAS + 5, 400, 0, 2]).await;
+        let areas = places::public_areas(store.reader(), &estates).await.unwrap();
+        let of = |n: usize| areas.iter().filter(|area| area.project == estates[n]).count();
+        assert_eq!([of(0), of(1), of(2), of(3)], [places::MOST_AREAS, 400, 0, 2]);
+        let told: Vec<_> = areas.iter().map(|area| area.label.clone()).collect();
+        let labels = |(n, areas): (usize, usize)| (1..=areas).map(move |at| format!("{n}号院 {at}号路灯"));
+        let expected: Vec<_> = [(0, places::MOST_AREAS), (1, 400), (3, 2)].into_iter().flat_map(labels).collect();
+        assert_eq!(told, expected, "estate by estate as asked for, each in its own order");
+        let areas = places::public_areas(store.reader(), &[estates[3], estates[1]]).await.unwrap();
+        assert_eq!((areas.len(), areas[0].label.as_str()), (402, "3号院 1号路灯"));
+        assert_eq!(places::public_areas(store.reader(), &[]).await.unwrap(), []);
+    }
+
+    async fn an_estate_keeps_its_assets_however_many_the_others_have(store: Store) {
+        let lift = |(project_id, n): (Uuid, u128)| Asset {
+            id: Uuid::from_u128(project_id.as_u128() * 1_000 + n),
+            project_id,
+            place_id: Uuid::from_u128(7),
+            kind: if n == 0 { "pump" } else { "lift" }.into(),
+            name: format!("{n}号"),
+            code: format!("L{n:03}"),
+        };
+        let all = (0..503).map(|n| (GARDEN, n)).chain((0..3).map(|n| (LAKESIDE, n))).map(lift).collect();
+        let tx = store.begin().await.unwrap();
+        write_company(&tx, Company { assets: all, ..Company::default() }).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = places::assets(store.reader(), &[ProjectId(GARDEN), ProjectId(LAKESIDE)], "lift").await.unwrap();
+        let names = |of: Uuid| found.iter().filter(|a| a.project.0 == of).map(|a| a.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(GARDEN), (1..=500).map(|n| format!("{n}号")).collect::<Vec<_>>());
+        assert_eq!(names(LAKESIDE), ["1号", "2号"]);
+    }
+
     async fn a_room_is_found_as_people_say_it(store: Store) {
         two_estates(&store).await;
         for said in ["云栖 3 幢 1201", "云栖3幢1201", "云栖花园3栋2单元1201室", "1201 云栖 3号楼", "云栖 3-2-1201", "云栖３座１２０１"] {

@@ -4,7 +4,7 @@ use domain::{access::Projects, id::OrgUnitId};
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{
     Store,
-    entities::{org_unit, ticket},
+    entities::{org_unit, rollup_asset, rollup_asset_week, rollup_day, rollup_estate, ticket},
     places,
 };
 use uuid::Uuid;
@@ -112,5 +112,48 @@ testkit::both! {
         let account = |n: u128| company.account(OrgUnitId(Uuid::from_u128(n)));
         assert_eq!([account(1), account(2), account(3)], [None, Some("lake"), None]);
         assert_eq!(company.projects(&Projects::All)[0].account.as_deref(), Some("lake"));
+    }
+    async fn counts_from_before_the_coarse_ones_are_added_up(store: Store) {
+        let (estate, lift) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let row = |day: i32, category: &str, n: i64| rollup_day::Model {
+            day,
+            project_id: estate,
+            category: category.into(),
+            measure: "reported".into(),
+            n,
+        };
+        let of_lift =
+            |day: i32, n: i64| rollup_asset::Model { asset_id: lift, day, measure: "reported".into(), n };
+        // Days 20,783 to 20,789 are a week.
+        let days = [row(20_783, "LIFT", 3), row(20_783, "LEAK", 4), row(20_789, "LIFT", 5)];
+        let lifts = [of_lift(20_783, 1), of_lift(20_789, 2), of_lift(20_790, 4)];
+        let tx = store.begin().await.unwrap();
+        let days = days.map(IntoActiveModel::into_active_model);
+        rollup_day::Entity::insert_many(days).exec_without_returning(&tx).await.unwrap();
+        let lifts = lifts.map(IntoActiveModel::into_active_model);
+        rollup_asset::Entity::insert_many(lifts).exec_without_returning(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let again = async |db: sea_orm::DatabaseConnection| {
+            for sql in [
+                "DROP TABLE rollup_estate",
+                "DROP TABLE rollup_asset_week",
+                "DROP INDEX rollup_day_category",
+                "DROP INDEX rollup_asset_measure",
+                "CREATE INDEX rollup_asset_day ON rollup_asset (day)",
+                "DELETE FROM seaql_migrations WHERE version = 'm0023_coarse_counts'",
+            ] {
+                db.execute_unprepared(sql).await?;
+            }
+            migrations::up(&db).await
+        };
+        store.maintain(again).await.unwrap();
+        let estates = rollup_estate::Entity::find().all(store.reader()).await.unwrap();
+        let mut told: Vec<_> = estates.into_iter().map(|r| (r.day, r.measure, r.n)).collect();
+        told.sort();
+        assert_eq!(told, [(20_783, "reported".into(), 7), (20_789, "reported".into(), 5)]);
+        let weeks = rollup_asset_week::Entity::find().all(store.reader()).await.unwrap();
+        let mut told: Vec<_> = weeks.into_iter().map(|r| (r.asset_id, r.week, r.n)).collect();
+        told.sort();
+        assert_eq!(told, [(lift, 2_969, 3), (lift, 2_970, 4)]);
     }
 }

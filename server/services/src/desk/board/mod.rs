@@ -16,7 +16,7 @@ use domain::{
 use std::collections::BTreeMap;
 use store::{
     places,
-    reports::{self, Measure, Measured},
+    reports::{self, DayCounts, Kept, Measure, OpenCounts},
 };
 
 /// Days that rates look back, today included.
@@ -37,93 +37,82 @@ impl Services {
         let (reader, now) = (self.store.reader(), self.now());
         let period = (now.day().plus(1 - PERIOD_DAYS), now.day());
         let base = TicketFilter { project, page: 1, ..TicketFilter::default() };
-        let counts = reports::by_category(reader, &projects, period).await?;
-        let daily = reports::by_day(reader, &projects, Measure::Reported, period).await?;
-        let done = reports::by_day(reader, &projects, Measure::Finished, (now.day(), now.day())).await?;
-        let open = reports::ages(reader, &scope).await?;
         let catalogue = self.list_catalogue(&frame.projects).await?;
         let named = self.projects(&projects).await?;
+        let ids: Vec<ProjectId> = named.iter().map(|p| p.id).collect();
+        let categories: Vec<Code> = catalogue.categories.iter().map(|c| c.code.clone()).collect();
+        let kept = reports::kept(reader, &ids, &categories, period).await?;
+        let daily = reports::by_day(reader, &ids, period).await?;
+        let open = reports::open_counts(reader, &scope, now, &AGES.map(|(from_h, _)| hours_ago(from_h, now))).await?;
         Ok(Board {
             at: now,
             period,
-            tiles: tiles(&open, &daily, &done, &base, now),
+            tiles: tiles(&open, &daily, &base, now.day()),
             overdue: self.overdue(several, &scope, now).await?,
-            ages: ages(&open, &base, now),
-            matrix: matrix(&counts, &named, &catalogue, period),
+            ages: ages(&open, &base),
+            matrix: matrix(&kept, &named, &catalogue, period),
             worst: self.worst(&projects, &named, now).await?,
-            daily: (0..PERIOD_DAYS)
-                .map(|n| period.0.plus(n))
-                .map(|d| (d, daily.get(&d).copied().unwrap_or(0)))
-                .collect(),
-            ratings: ratings(&counts, &base, period),
+            daily: (0..PERIOD_DAYS).map(|n| period.0.plus(n)).map(|d| (d, on(&daily, d, Measure::Reported))).collect(),
+            ratings: ratings(&daily, &base, period),
             frame,
         })
     }
 }
 
-fn tiles(
-    open: &[reports::AgeCount],
-    daily: &reports::DayCount,
-    done: &reports::DayCount,
-    base: &TicketFilter,
-    now: At,
-) -> Vec<Tile> {
-    let today = now.day();
-    let count = |wanted: &dyn Fn(&reports::AgeCount) -> bool| open.iter().filter(|t| wanted(t)).count() as u64;
+fn hours_ago(hours: u32, now: At) -> At {
+    now.plus_minutes(-60 * i64::from(hours))
+}
+
+fn on(counts: &DayCounts, day: Day, measure: Measure) -> u64 {
+    counts.get(&(day, measure)).copied().unwrap_or(0)
+}
+
+fn tiles(open: &OpenCounts, daily: &DayCounts, base: &TicketFilter, today: Day) -> Vec<Tile> {
     let tile = |kind, number, filter| Tile { kind, number, filter };
     vec![
         tile(
             TileKind::ReportedToday,
-            daily.get(&today).copied().unwrap_or(0),
+            on(daily, today, Measure::Reported),
             TicketFilter { from: Some(today), to: Some(today), ..base.clone() },
         ),
         tile(
             TileKind::DoneToday,
-            done.get(&today).copied().unwrap_or(0),
+            on(daily, today, Measure::Finished),
             TicketFilter { done_from: Some(today), ..base.clone() },
         ),
-        tile(TileKind::Open, open.len() as u64, TicketFilter { open: true, ..base.clone() }),
-        tile(
-            TileKind::Overdue,
-            count(&|t| t.2.is_some_and(|by| by < now)),
-            TicketFilter { overdue: true, ..base.clone() },
-        ),
-        tile(
-            TileKind::Unassigned,
-            count(&|t| t.0 == Stage::Submitted),
-            TicketFilter { stages: vec![Stage::Submitted], ..base.clone() },
-        ),
-        tile(
-            TileKind::Suspended,
-            count(&|t| t.0 == Stage::Suspended),
-            TicketFilter { stages: vec![Stage::Suspended], ..base.clone() },
-        ),
+        tile(TileKind::Open, open.all, TicketFilter { open: true, ..base.clone() }),
+        tile(TileKind::Overdue, open.overdue, TicketFilter { overdue: true, ..base.clone() }),
+        tile(TileKind::Unassigned, open.submitted, TicketFilter { stages: vec![Stage::Submitted], ..base.clone() }),
+        tile(TileKind::Suspended, open.suspended, TicketFilter { stages: vec![Stage::Suspended], ..base.clone() }),
     ]
 }
 
-fn ages(open: &[reports::AgeCount], base: &TicketFilter, now: At) -> Vec<Age> {
-    let hours = |h: u32| now.plus_minutes(-60 * i64::from(h));
-    let age = |(from_h, to_h): (u32, Option<u32>)| {
-        let inside = |t: &&reports::AgeCount| t.1 <= hours(from_h) && to_h.is_none_or(|to| t.1 > hours(to));
-        let filter =
-            TicketFilter { open: true, older_h: (from_h > 0).then_some(from_h), younger_h: to_h, ..base.clone() };
-        Age { from_h, to_h, number: open.iter().filter(inside).count() as u64, filter }
+/// What is as old as one age begins and not as old as the next: `reported_by` has one count for each.
+fn ages(open: &OpenCounts, base: &TicketFilter) -> Vec<Age> {
+    let older = open.reported_by.iter().copied().chain([0]).collect::<Vec<_>>();
+    let age = |((from_h, to_h), n): ((u32, Option<u32>), &[u64])| Age {
+        from_h,
+        to_h,
+        number: n[0] - n[1],
+        filter: TicketFilter { open: true, older_h: (from_h > 0).then_some(from_h), younger_h: to_h, ..base.clone() },
     };
-    AGES.into_iter().map(age).collect()
+    AGES.into_iter().zip(older.windows(2)).map(age).collect()
 }
 
-fn matrix(counts: &Measured, projects: &[places::Project], catalogue: &Catalogue, period: (Day, Day)) -> Matrix {
-    let get = |p: ProjectId, c: &Code, m: Measure| counts.get(&(p, c.clone(), m.code())).copied().unwrap_or(0);
-    let seen: Vec<_> = catalogue
-        .categories
-        .iter()
-        .filter(|c| projects.iter().any(|p| get(p.id, &c.code, Measure::Finished) > 0))
-        .collect();
+fn matrix(
+    kept: &BTreeMap<(ProjectId, Code), Kept>,
+    projects: &[places::Project],
+    catalogue: &Catalogue,
+    period: (Day, Day),
+) -> Matrix {
+    let get = |p: ProjectId, c: &Code| kept.get(&(p, c.clone())).copied().unwrap_or_default();
+    let seen: Vec<_> =
+        catalogue.categories.iter().filter(|c| projects.iter().any(|p| get(p.id, &c.code).finished > 0)).collect();
     let cell = |p: ProjectId, c: &Code| {
-        let finished = get(p, c, Measure::Finished);
+        let Kept { finished, on_time } = get(p, c);
         (finished > 0).then(|| Cell {
             finished,
-            on_time: get(p, c, Measure::OnTime),
+            on_time,
             filter: TicketFilter {
                 project: Some(p),
                 category: Some(c.clone()),
@@ -140,12 +129,8 @@ fn matrix(counts: &Measured, projects: &[places::Project], catalogue: &Catalogue
     Matrix { categories: seen.iter().map(|c| c.name.clone()).collect(), rows: projects.iter().map(row).collect() }
 }
 
-fn ratings(counts: &Measured, base: &TicketFilter, period: (Day, Day)) -> Ratings {
-    let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
-    for ((_, _, measure), n) in counts {
-        *sums.entry(measure).or_default() += n;
-    }
-    let of = |m: Measure| sums.get(m.code()).copied().unwrap_or(0);
+fn ratings(daily: &DayCounts, base: &TicketFilter, period: (Day, Day)) -> Ratings {
+    let of = |wanted: Measure| daily.iter().filter(|((_, measure), _)| *measure == wanted).map(|(_, n)| n).sum();
     let filter = TicketFilter { rated: true, done_from: Some(period.0), ..base.clone() };
     Ratings {
         finished: of(Measure::Finished),
