@@ -1,9 +1,6 @@
 //! A member of a company in WeCom and the employee that they are.
 
-use domain::{
-    form::{Faults, Problem},
-    id::StaffId,
-};
+use domain::form::{Faults, Problem};
 
 /// The form as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,22 +9,22 @@ pub struct MemberForm {
     pub corp: String,
     /// The member.
     pub userid: String,
-    /// The employee; nothing when somebody is unbound.
+    /// The employee's name as the page lists it; nothing when somebody is unbound.
     pub staff: String,
 }
 
 impl MemberForm {
-    /// The employee that was chosen.
+    /// The employee that was named.
     ///
     /// # Errors
     /// A fault at `staff`.
-    pub fn employee(&self) -> Result<StaffId, Faults> {
-        let mut faults = Faults::default();
+    pub fn employee(&self) -> Result<&str, Faults> {
         let typed = self.staff.trim();
-        let staff = typed.parse().ok();
-        if staff.is_none() {
-            faults.add("staff", if typed.is_empty() { Problem::Missing } else { Problem::Unknown });
+        if typed.is_empty() {
+            let mut faults = Faults::default();
+            faults.add("staff", Problem::Missing);
+            return Err(faults);
         }
-        staff.ok_or(faults)
+        Ok(typed)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::filter::encode;
 
-/// Members on a page of one list: four lists stand below one another, and each new member has all free employees to choose from.
+/// Members on a page of one list: four lists stand below one another.
 pub const MEMBERS_A_PAGE: usize = 20;
 
 /// The lists of a directory.

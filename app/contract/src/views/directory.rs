@@ -2,7 +2,7 @@
 
 use super::desk::Frame;
 use crate::forms::MEMBERS_A_PAGE;
-use domain::{At, id::StaffId};
+use domain::{At, form::Problem, id::StaffId};
 
 /// `GET /admin/wechat/members`
 #[derive(Clone, Debug)]
@@ -32,8 +32,21 @@ pub struct Directory {
     pub hidden: Leaf<Bound>,
     /// Who left the company in the last month, the latest first: name and when they were unbound.
     pub left: Leaf<(String, At)>,
-    /// Employees who are no members yet: name, and where they work.
+    /// Employees who are no members yet: name and where they work, no two the same.
     pub employees: Vec<(StaffId, String)>,
+    /// What was typed for one of the loose members and names nobody.
+    pub refused: Option<Refused>,
+}
+
+/// A name that came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The member's id in the company.
+    pub userid: String,
+    /// What was typed.
+    pub typed: String,
+    /// What is wrong with it.
+    pub why: Problem,
 }
 
 /// A page of a list.

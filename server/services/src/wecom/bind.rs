@@ -30,7 +30,7 @@ impl Services {
     }
 
     async fn bind(&self, by: &Actor, form: &MemberForm) -> Work<()> {
-        let (staff, reader, now) = (form.employee()?, self.store.reader(), self.now());
+        let (staff, reader, now) = (self.employee_named(form).await?, self.store.reader(), self.now());
         let members = wecom::members_of(reader, &form.corp).await?;
         let is_member = |m: &&wecom::Member| m.standing == Standing::Here && m.userid == form.userid;
         let member = members.iter().find(is_member).ok_or_else(|| unknown("userid"))?;
@@ -91,7 +91,7 @@ impl Services {
     }
 }
 
-fn unknown(field: &'static str) -> AppError {
+pub(super) fn unknown(field: &'static str) -> AppError {
     let mut faults = Faults::default();
     faults.add(field, Problem::Unknown);
     faults.into()

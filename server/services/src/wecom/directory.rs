@@ -1,9 +1,10 @@
 //! The directory as an administrator sees it: who is bound, who is not, and who could be whom.
 
+use super::bind::unknown;
 use crate::{Services, error::Work};
 use contract::{
     AppError, Reply,
-    forms::{MemberFilter, MemberList},
+    forms::{MemberFilter, MemberForm, MemberList},
     views::directory::{Bound, Comparison, Directory, Leaf, Loose},
 };
 use domain::{
@@ -90,7 +91,18 @@ impl Services {
             hidden: Leaf::of(lists.hidden, page(MemberList::Hidden)),
             left: Leaf::of(lists.left, page(MemberList::Left)),
             employees: named(&free, &people::work_at(reader, &ids(&free)).await?),
+            refused: None,
         })
+    }
+
+    /// The employee whom a form names: as the page lists them, or by a name that only one of them has.
+    pub(super) async fn employee_named(&self, form: &MemberForm) -> Work<StaffId> {
+        let typed = form.employee()?;
+        let known = wecom::known_members(self.store.reader(), &form.corp).await?;
+        let free = self.free_employees(&known).await?;
+        let listed = named(&free, &people::work_at(self.store.reader(), &ids(&free)).await?);
+        let found = listed.into_iter().find(|(_, name)| name == typed).map(|(staff, _)| staff);
+        Ok(found.or_else(|| only(&free, typed)).ok_or_else(|| unknown("staff"))?)
     }
 
     /// Active employees whom this company's directory does not know.
@@ -131,13 +143,25 @@ fn ids(employees: &[(StaffId, PersonId, String)]) -> Vec<StaffId> {
     employees.iter().map(|(staff, ..)| *staff).collect()
 }
 
-/// `张建国 · 云栖花园`: two of one name are told apart by where they work.
+/// `张建国 · 云栖花园`: two of one name are told apart by where they work; two who work at the same place are numbered.
 fn named(employees: &[(StaffId, PersonId, String)], at: &HashMap<StaffId, String>) -> Vec<(StaffId, String)> {
-    let name = |(staff, _, name): &(StaffId, PersonId, String)| match at.get(staff) {
-        Some(unit) => (*staff, format!("{name} · {unit}")),
-        None => (*staff, name.clone()),
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let name = |(staff, _, name): &(StaffId, PersonId, String)| {
+        let told = at.get(staff).map_or_else(|| name.clone(), |unit| format!("{name} · {unit}"));
+        let nth = seen.entry(told.clone()).or_default();
+        *nth += 1;
+        (*staff, if *nth > 1 { format!("{told}（{nth}）") } else { told })
     };
     employees.iter().map(name).collect()
+}
+
+/// The one employee of this name.
+fn only(employees: &[(StaffId, PersonId, String)], name: &str) -> Option<StaffId> {
+    let mut same = employees.iter().filter(|(_, _, theirs)| theirs == name);
+    match (same.next(), same.next()) {
+        (Some((staff, ..)), None) => Some(*staff),
+        _ => None,
+    }
 }
 
 fn bound(known: &Known, name: String) -> Bound {
@@ -146,10 +170,6 @@ fn bound(known: &Known, name: String) -> Bound {
 
 /// A name proposes, and an administrator decides: nobody is bound by it alone.
 fn loose(member: Member, free: &[(StaffId, PersonId, String)]) -> Loose {
-    let mut same = free.iter().filter(|(_, _, name)| *name == member.name);
-    let likely = match (same.next(), same.next()) {
-        (Some((staff, ..)), None) => Some(*staff),
-        _ => None,
-    };
+    let likely = only(free, &member.name);
     Loose { userid: member.userid, name: member.name, likely }
 }

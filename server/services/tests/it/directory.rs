@@ -5,7 +5,6 @@ use contract::{
     forms::{MEMBERS_A_PAGE, MemberFilter, MemberForm, MemberList},
     views::directory::{Directory, Loose},
 };
-use domain::id::StaffId;
 use services::Job;
 use store::people;
 use testkit::{Persona, Town};
@@ -42,8 +41,8 @@ async fn is_bound(town: &Town, who: &Persona) -> bool {
     people::identity_of(town.services.store().reader(), account, openid).await.unwrap().is_some()
 }
 
-fn form(userid: &str, staff: Option<StaffId>) -> MemberForm {
-    MemberForm { corp: "corp".into(), userid: userid.into(), staff: staff.map(|s| s.to_string()).unwrap_or_default() }
+fn form(userid: &str, staff: &str) -> MemberForm {
+    MemberForm { corp: "corp".into(), userid: userid.into(), staff: staff.into() }
 }
 
 async fn told(town: &Town, from: &str, n: i64, event: MemberEvent) {
@@ -100,11 +99,11 @@ testkit::both! {
         show(&town, everybody());
         read(&town).await;
         let (zhou, wang) = (&town.zhou_manager.actor, &town.wang_technician);
-        let bind = form("wang", wang.staff);
+        let bind = form("wang", "王志强 · 云栖花园");
         assert_eq!(town.services.bind_member(&town.he_desk.actor, &bind).await, Err(AppError::NotFound));
         town.services.bind_member(zhou, &bind).await.unwrap();
         assert_eq!(town.services.person_of_userid("corp", "Wang").await, Ok(wang.person));
-        for refused in [bind.clone(), form("nobody", wang.staff), form("wang", None), form("wang", town.zhang_technician.staff)] {
+        for refused in [bind.clone(), form("nobody", "王志强"), form("wang", " "), form("wang", "张建国 · 云栖花园"), form("wang", "王")] {
             let answer = town.services.bind_member(zhou, &refused).await;
             assert!(matches!(answer, Err(AppError::Invalid(_))), "{refused:?}: {answer:?}");
         }
@@ -112,11 +111,14 @@ testkit::both! {
         assert_eq!(town.services.unbind_member(&town.he_desk.actor, &bind).await, Err(AppError::NotFound));
         town.services.unbind_member(zhou, &bind).await.unwrap();
         assert_eq!(town.services.person_of_userid("corp", "wang").await, Err(AppError::NotSignedIn));
+        town.services.bind_member(zhou, &form("wang", " 王志强 ")).await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "wang").await, Ok(wang.person), "the name says enough");
+        town.services.unbind_member(zhou, &bind).await.unwrap();
         assert_eq!(town.services.session_person(&session.token).await, Ok(None));
         assert_eq!(town.services.unbind_member(zhou, &bind).await, Err(AppError::NotFound));
         let mut acts: Vec<_> = town.audit().await.into_iter().map(|(act, _)| act).collect();
         acts.sort();
-        assert_eq!(acts, ["wecom.bind", "wecom.unbind"]);
+        assert_eq!(acts, ["wecom.bind", "wecom.bind", "wecom.unbind", "wecom.unbind"]);
     }
 
     async fn who_left_the_company_is_unbound_and_signed_out(town: Town) {

@@ -2,25 +2,33 @@
 
 use crate::{
     app::App,
-    web::{caller::Desk, form::Form, page::Look},
+    web::{caller::Desk, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{RawQuery, Request, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{
-    Reply,
+    AppError, Reply,
     forms::{MemberFilter, MemberForm},
-    views::directory::MembersPage,
+    views::directory::{MembersPage, Refused},
 };
-use domain::access::Actor;
+use domain::{access::Actor, form::Problem};
 use pages::admin;
 
 const PAGE: &str = "/admin/wechat/members";
 
 /// `GET /admin/wechat/members`: a page of each list.
-pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
-    look.desk().answer(page(&app, &by, &filter(query)).await, "/m", admin::members)
+pub(crate) async fn show(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    draft: Draft,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let filter = draft.left().map_or_else(|| filter(query), filter_of);
+    look.desk().answer(page(&app, &by, &filter).await, "/m", admin::members)
 }
 
 /// `POST /admin/wechat/members`: reads a directory now, binds a member, or takes a binding back; then the
@@ -45,12 +53,43 @@ pub(crate) async fn act(
     };
     match done {
         Ok(()) => Redirect::to(&filter(query).href()).into_response(),
-        Err(error) => look.error(&error, PAGE),
+        Err(error) => match fault(&error).cloned() {
+            Some(why) => refused((&app, &by, &look), &filter(query), typed, why).await,
+            None => look.error(&error, PAGE),
+        },
     }
 }
 
+/// What is wrong with the name that was typed, if that is all.
+fn fault(error: &AppError) -> Option<&Problem> {
+    match error {
+        AppError::Invalid(faults) => faults.at("staff"),
+        _ => None,
+    }
+}
+
+/// The same page, with what was typed and what is wrong with it.
+async fn refused(
+    (app, by, look): (&App, &Actor, &Look),
+    filter: &MemberFilter,
+    typed: MemberForm,
+    why: Problem,
+) -> Response {
+    let mut view = match page(app, by, filter).await {
+        Ok(view) => view,
+        Err(error) => return look.error(&error, PAGE),
+    };
+    if let Some(directory) = view.directories.iter_mut().find(|d| d.corp == typed.corp) {
+        directory.refused = Some(Refused { userid: typed.userid, typed: typed.staff, why });
+    }
+    look.page(StatusCode::UNPROCESSABLE_ENTITY, |now| admin::members(view, now))
+}
+
 fn filter(query: Option<String>) -> MemberFilter {
-    let asked = Form::of_fields(&query.unwrap_or_default());
+    filter_of(&Form::of_fields(&query.unwrap_or_default()))
+}
+
+fn filter_of(asked: &Form) -> MemberFilter {
     MemberFilter::read(&asked.get("corp"), &asked.get("list"), &asked.get("page"))
 }
 

@@ -21,6 +21,7 @@ pub const MEMBER: &str = "成员";
 pub const USERID: &str = "账号";
 pub const EMPLOYEE: &str = "员工";
 pub const CHOOSE: &str = "选择员工";
+pub const TYPE_NAME: &str = "输入姓名";
 pub const BIND: &str = "绑定";
 pub const UNBIND: &str = "解绑";
 pub const NOT_EMPLOYED: &str = "已不在职";

@@ -3,7 +3,7 @@
 use super::{Tone, frame, id, now};
 use contract::views::{
     desk::Frame,
-    directory::{Bound, Directory, Leaf, Loose, MembersPage},
+    directory::{Bound, Directory, Leaf, Loose, MembersPage, Refused},
 };
 
 /// As an administrator sees it.
@@ -27,6 +27,7 @@ pub(crate) fn members(tone: Tone) -> MembersPage {
         left: Leaf::of(vec![(tone.say("钱伟"), now().plus_minutes(-3 * 1440))], 1),
         employees: vec![(id(7), tone.say("李强 · 云栖花园")), (id(8), tone.say("赵勇 · 湖畔雅苑"))],
         code: None,
+        refused: None,
     };
     let frame = Frame { sets_up: true, ..frame(tone) };
     MembersPage { frame, directories: vec![directory] }
@@ -48,6 +49,8 @@ pub(crate) fn many_members() -> MembersPage {
     let bound = directory.bound.lines[0].clone();
     directory.loose = Leaf::of((1..=45).map(loose).collect(), 2);
     directory.loose.lines.truncate(2);
+    directory.refused =
+        Some(Refused { userid: "new21".into(), typed: "新任<一>".into(), why: domain::form::Problem::Unknown });
     directory.bound = Leaf::of(vec![bound; 21], 3);
     view
 }

@@ -1,5 +1,7 @@
 //! The directories of WeCom applications beside our employees: whoever is not bound yet is bound by one click.
 
+mod loose;
+
 use crate::{
     Screen,
     manager::{Nav, Page},
@@ -7,10 +9,10 @@ use crate::{
 };
 use contract::{
     forms::{MEMBERS_A_PAGE, MemberFilter, MemberList},
-    views::directory::{Bound, Directory, Leaf, Loose, MembersPage},
+    views::directory::{Bound, Directory, Leaf, MembersPage},
     words::{desk, setup as words, time},
 };
-use domain::{At, id::StaffId};
+use domain::At;
 use leptos::prelude::*;
 
 const ACTION: &str = "/admin/wechat/members";
@@ -35,8 +37,11 @@ fn directory(view: Directory, now: At) -> AnyView {
     });
     let (was_read, title) = (read.is_some(), words::directory(&view.name, &view.corp));
     let at = |list| MemberFilter { corp: view.corp.clone(), list, page: 1 };
-    let loose = was_read
-        .then(|| list(&title, at(MemberList::Loose), view.loose, |filter, m| loose_line(filter, m, &view.employees)));
+    let free = (!view.loose.lines.is_empty()).then(|| loose::employees(&view.corp, &view.employees));
+    let loose = was_read.then(|| {
+        let typed = |member: &_| loose::typed(member, view.refused.as_ref(), &view.employees);
+        list(&title, at(MemberList::Loose), view.loose, |filter, m| loose::line(filter, typed(&m), m))
+    });
     let hidden = list(&title, at(MemberList::Hidden), view.hidden, bound_line);
     let bound = list(&title, at(MemberList::Bound), view.bound, bound_line);
     let left = list(&title, at(MemberList::Left), view.left, |_, (name, at)| left_line(name, time::moment(at, now)));
@@ -51,6 +56,7 @@ fn directory(view: Directory, now: At) -> AnyView {
                 </form>
             </header>
             {trouble}
+            {free}
             {loose}
             {hidden}
             {bound}
@@ -141,34 +147,6 @@ fn pager(directory: &str, filter: &MemberFilter, total: usize) -> Option<AnyView
 
 fn who(name: String, userid: String) -> impl IntoView {
     view! { <th scope="row">{name}" "<small><code>{userid}</code></small></th> }
-}
-
-fn loose_line(filter: &MemberFilter, member: Loose, employees: &[(StaffId, String)]) -> AnyView {
-    let option = |(staff, name): &(StaffId, String)| {
-        let chosen = member.likely == Some(*staff);
-        view! { <option value=staff.to_string() selected=chosen>{name.clone()}</option> }
-    };
-    let options: Vec<_> = employees.iter().map(option).collect();
-    let label = words::employee_of(&member.name, &member.userid);
-    let bind = words::bind_member(&member.name, &member.userid);
-    let class = member.likely.is_some().then_some("primary");
-    view! {
-        <tr>
-            {who(member.name, member.userid.clone())}
-            <td>
-                <form class="filters" method="post" action=filter.href()>
-                    <Hidden name="corp" value=filter.corp.clone() />
-                    <Hidden name="userid" value=member.userid />
-                    <select name="staff" required=true aria-label=label>
-                        <option value="">{words::CHOOSE}</option>
-                        {options}
-                    </select>
-                    <button class=class name="do" value="bind" aria-label=bind>{words::BIND}</button>
-                </form>
-            </td>
-        </tr>
-    }
-    .into_any()
 }
 
 fn bound_line(filter: &MemberFilter, member: Bound) -> AnyView {
