@@ -1,6 +1,7 @@
 // Reports for people who call.
 import { expect, test } from "../fixtures/base.ts";
 import { reportCall, technicianOf } from "../fixtures/desk.ts";
+import { withinOneDay } from "../fixtures/midnight.ts";
 import { withoutBrowserChecks } from "../fixtures/report.ts";
 import { unique } from "../fixtures/words.ts";
 
@@ -30,6 +31,7 @@ test("a place that is not there is said at the search", async ({ page, signIn })
 });
 
 test("a caller's report is stored, dispatched and can be called back", async ({ page, signIn, axe, shot }, info) => {
+  await withinOneDay();
   await signIn(page, "he");
   const words = unique("楼道里有一股怪味", info);
   await reportCall(page, {

@@ -7,12 +7,19 @@ test.beforeEach(async ({ page, signIn }) => signIn(page, "he"));
 const table = (page: Page) => page.getByRole("table", { name: "工单，按报修时间从新到旧" });
 const total = async (page: Page) => Number(/共 ([\d,]+) 张/.exec(await page.getByRole("navigation", { name: "翻页" }).innerText())![1]!.replaceAll(",", ""));
 
-/** The words of one column in all rows of the page. */
+/** The words of one column in all rows of the page. A click ends when the next page begins, so its end is waited for. */
 async function column(page: Page, name: string): Promise<string[]> {
+  await page.waitForLoadState();
   const heads = await table(page).getByRole("columnheader").allInnerTexts();
   const at = heads.indexOf(name);
   expect(at, `the column ${name} of ${heads.join(" ")}`).toBeGreaterThanOrEqual(0);
   return table(page).locator(`tbody tr > *:nth-child(${at + 1})`).allInnerTexts();
+}
+
+/** The days on which the tickets of the page were reported. */
+async function days(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
+  return table(page).locator("tbody tr > :last-child time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime")!.slice(0, 10)));
 }
 
 async function filter(page: Page): Promise<void> {
@@ -55,14 +62,12 @@ for (const { label, option, chip, column: name, holds } of CHOICES) {
 }
 
 test("filter by days", async ({ page }) => {
-  const days = await table(page).locator("tbody time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime")!.slice(0, 10)));
-  const day = days.at(-1)!;
+  const day = (await days(page)).at(-1)!;
   await page.getByLabel("从", { exact: true }).fill(day);
   await page.getByLabel("到", { exact: true }).fill(day);
   await filter(page);
   await expect(page.getByRole("link", { name: `${day} 起报修` })).toBeVisible();
-  const found = await table(page).locator("tbody tr > :last-child time").evaluateAll((times) => times.map((time) => time.getAttribute("datetime")!.slice(0, 10)));
-  expect(new Set(found)).toEqual(new Set([day]));
+  expect(new Set(await days(page))).toEqual(new Set([day]));
 });
 
 test("filter by open and overdue work", async ({ page, axe, shot }) => {

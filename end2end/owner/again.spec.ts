@@ -1,5 +1,6 @@
 // The same report sent more than once.
 import type { Page } from "@playwright/test";
+import { awake } from "../fixtures/awake.ts";
 import { expect, test } from "../fixtures/base.ts";
 import { EVERYDAY, fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
 import { asResident } from "../fixtures/who.ts";
@@ -17,6 +18,7 @@ async function sendAndStay(page: Page, scripts: boolean | undefined): Promise<st
     await page.goBack();
     return no;
   }
+  await awake(page);
   const stored = new Promise<string>((resolve) => {
     void page.route(FORM, async (route) => {
       if (route.request().method() !== "POST") return route.continue();
@@ -74,6 +76,7 @@ test("with scripts a report that was sent is not there to be sent again", async 
   const { room } = await asResident(page, javaScriptEnabled);
   await openForm(page, EVERYDAY.category);
   await fillIn(page, { ...EVERYDAY, place: room, words: unique("晾衣架坏了", info) });
+  if (javaScriptEnabled) await awake(page);
   const no = await send(page);
   await page.goBack();
   if (javaScriptEnabled) await expect(page.getByRole("heading", { level: 1 })).toHaveText("哪里需要维修？");

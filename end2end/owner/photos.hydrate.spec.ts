@@ -1,5 +1,6 @@
 // What scripts add to sending photos: previews, smaller files, progress.
 import type { Page } from "@playwright/test";
+import { asleep, awake } from "../fixtures/awake.ts";
 import { expect, test } from "../fixtures/base.ts";
 import { PHOTO, VIDEO } from "../fixtures/files.ts";
 import { EVERYDAY, fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
@@ -46,6 +47,7 @@ async function watch(page: Page): Promise<(what: "shrunk" | "sent") => Promise<n
 test("files have previews and can be removed", async ({ page, axe, shot }, info) => {
   const { room } = await asResident(page, true);
   await openForm(page, EVERYDAY.category);
+  await awake(page);
   const files = page.getByRole("group", { name: "照片或短视频" });
   const previews = files.getByRole("listitem").filter({ has: page.getByRole("button", { name: "移除" }) });
   await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
@@ -68,12 +70,7 @@ test("files have previews and can be removed", async ({ page, axe, shot }, info)
 
 test("a photo that was picked before the page is awake travels too", async ({ page }, info) => {
   const { room } = await asResident(page, true);
-  let wake = () => {};
-  const awake = new Promise<void>((resolve) => (wake = resolve));
-  await page.route("**/pkg/*.wasm", async (route) => {
-    await awake;
-    await route.continue();
-  });
+  const wake = await asleep(page);
   await openForm(page, EVERYDAY.category);
   await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
   wake();
@@ -118,6 +115,7 @@ test("a large photo travels small", async ({ page }, info) => {
 test("an upload shows how far it has come", async ({ page, context, shot }, info) => {
   const { room } = await asResident(page, true);
   await openForm(page, EVERYDAY.category);
+  await awake(page);
   await fillIn(page, { ...EVERYDAY, place: room, words: unique("单元门关不严", info) });
   await page.getByLabel("相册", { exact: true }).setInputFiles(PHOTO);
   await page.getByLabel("视频", { exact: true }).setInputFiles(VIDEO);

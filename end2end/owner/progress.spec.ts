@@ -1,7 +1,7 @@
 // A caller without WeChat: the desk reports, the link comes by text message and opens in any browser.
 import { devices } from "@playwright/test";
 import { expect, test } from "../fixtures/base.ts";
-import { reportCall } from "../fixtures/desk.ts";
+import { cancelCall, reportCall } from "../fixtures/desk.ts";
 import { desktop } from "../fixtures/devices.ts";
 import { signIn } from "../fixtures/sign-in.ts";
 import { unique } from "../fixtures/words.ts";
@@ -40,10 +40,7 @@ test("whoever has no WeChat follows the ticket by the link in a text message", a
   await shot(page, "progress-gone");
   await phone.close();
 
-  await desk.getByText("更多", { exact: true }).click();
-  await desk.getByRole("link", { name: "取消报修" }).click();
-  await desk.getByRole("radio", { name: "报错了" }).check();
-  await desk.getByRole("button", { name: "取消报修" }).click();
+  await cancelCall(desk);
   await expect.poll(texts).toContainEqual(expect.stringContaining(`报修 ${no}：已取消，报错了`));
   await desk.close();
 });

@@ -1,5 +1,6 @@
 // An owner's own ticket: urging, calling off, and nobody else's.
 import { expect, test } from "../fixtures/base.ts";
+import { openDispatched } from "../fixtures/job.ts";
 import { EVERYDAY, report } from "../fixtures/report.ts";
 import { asResident } from "../fixtures/who.ts";
 import { unique } from "../fixtures/words.ts";
@@ -35,11 +36,7 @@ test("the address of a refused step leads back to the ticket", async ({ page, qu
 test("an owner calls a repair off with a reason", async ({ page, axe, shot, javaScriptEnabled }, info) => {
   const { room } = await asResident(page, javaScriptEnabled);
   const no = await report(page, { ...EVERYDAY, place: room, words: unique("晾衣杆卡住", info) });
-  // A page from before the dispatch is stale, and cancels nothing.
-  await expect(async () => {
-    await page.goto(`/o/repairs/${no}`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^(已受理|等待排班师傅)/, { timeout: 500 });
-  }).toPass({ timeout: 60_000 });
+  await openDispatched(page, no);
   await page.getByText("取消报修", { exact: true }).click();
   await page.getByRole("radiogroup", { name: "为什么取消？" }).getByRole("radio", { name: "已经好了" }).check();
   await shot(page, "ticket-cancel");

@@ -1,5 +1,6 @@
 // What WeChat itself can do on an owner's page, and that the page is whole without it.
 import type { Page } from "@playwright/test";
+import { asleep, awake } from "../fixtures/awake.ts";
 import { expect, test } from "../fixtures/base.ts";
 import { PHOTO } from "../fixtures/files.ts";
 import { EVERYDAY, fillIn, onReceipt, openForm, send } from "../fixtures/report.ts";
@@ -55,6 +56,18 @@ test("a photo that was removed does not travel", async ({ page }, info) => {
   await expect(page.getByRole("heading", { name: "报修内容" })).toBeVisible();
   await expect(page.getByRole("link", { name: /^照片/ })).toHaveCount(0);
   await expect(page.getByText("正在检查")).toHaveCount(0);
+});
+
+test("a photo that was chosen before the page is awake is removed like any other", async ({ page }) => {
+  await asResident(page, true);
+  const wake = await asleep(page);
+  await openForm(page, EVERYDAY.category);
+  await chooseByWeChat(page);
+  await expect(page.locator("input[name=weixin_photo]")).toHaveCount(1);
+  wake();
+  await awake(page);
+  await page.getByRole("button", { name: "移除" }).click();
+  await expect(page.locator("input[name=weixin_photo]")).toHaveCount(0);
 });
 
 test("a position becomes a line that everybody can read", async ({ page }) => {

@@ -10,8 +10,8 @@ test("a double tap on a button is one step", async ({ page, signIn, visit }, inf
   await page.goto(`/t/jobs/${no}`);
   await page.getByRole("button", { name: "接单" }).dblclick();
   await expect(page.getByRole("button", { name: "出发上门" })).toBeVisible();
-  await page.getByText(/^进度（/).click();
-  await expect(page.getByRole("listitem").filter({ hasText: "已接单" })).toHaveCount(1);
+  // The live page may show it before the page that the second tap asked for comes: what is folded is counted as it is.
+  await expect(page.getByRole("listitem", { includeHidden: true }).filter({ hasText: "已接单" })).toHaveCount(1);
   await callOff(owner, no);
 });
 

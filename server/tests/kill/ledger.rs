@@ -32,7 +32,7 @@ pub(crate) async fn tickets(place: &Place) -> u64 {
     tickets::count(store.reader(), &everything(), &TicketFilter::default(), At(0)).await.unwrap()
 }
 
-/// Everything that must hold.
+/// Everything that must hold, of a product that is dead and left nothing waiting.
 pub(crate) async fn check(
     place: &Place,
     sim: &Sim,
@@ -41,7 +41,6 @@ pub(crate) async fn check(
     owners: &[&str],
 ) {
     let store = open(place).await;
-    drained(&store).await;
     assert_eq!(tickets(place).await - before, acknowledged.len() as u64, "as many tickets as keys");
     for (owner, person) in owners.iter().enumerate() {
         let seen = seen(sim, person).await;
@@ -53,10 +52,20 @@ pub(crate) async fn check(
     }
 }
 
+/// Whether a push waits, or is on its way.
+pub(crate) async fn is_waiting(place: &Place) -> bool {
+    waits(&open(place).await).await
+}
+
+async fn waits(store: &Store) -> bool {
+    outbox::waiting_since(store.reader(), i64::MAX).await.unwrap() > 0
+}
+
 /// No push waits any more.
-async fn drained(store: &Store) {
+pub(crate) async fn drained(place: &Place) {
+    let store = open(place).await;
     let waiting = async {
-        while outbox::waiting_since(store.reader(), i64::MAX).await.unwrap() > 0 {
+        while waits(&store).await {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     };

@@ -67,10 +67,23 @@ async fn what_was_acknowledged_is_there_once_and_whole() {
         tokio::time::timeout(PATIENCE, taken).await.unwrap_or_else(|_| panic!("{key} is not taken"));
     }
     trouble::end(&sim).await;
+    stand_still(&place, product.unwrap()).await;
     let acknowledged = acknowledged.lock().unwrap().clone();
     assert_eq!(acknowledged.len(), asked.len(), "every report was taken in the end");
     ledger::check(&place, &sim, before, &acknowledged, &OWNERS).await;
-    drop(product);
+}
+
+/// The product dies once more, with nothing under way: as long as it lives it makes new offers where old ones run out, and tells of them
+/// while somebody counts.
+async fn stand_still(place: &Place, mut product: Product) {
+    loop {
+        ledger::drained(place).await;
+        product.kill().await;
+        if !ledger::is_waiting(place).await {
+            return;
+        }
+        product = Product::start(place).await;
+    }
 }
 
 /// Sends one report and says whether it was acknowledged; a second acknowledgement must name the same ticket.

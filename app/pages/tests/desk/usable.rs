@@ -65,6 +65,20 @@ fn ids_are_unique_and_references_lead_to_them() {
 }
 
 #[test]
+fn what_somebody_opened_stays_open_when_the_live_page_is_swapped() {
+    let mut menus = 0;
+    for (name, page) in every_page() {
+        let main = page.iter().position(|e| e.name == "main" && e.get("data-live").is_some());
+        let inside = main.map_or(&[][..], |at| &page[at..]);
+        for details in inside.iter().filter(|element| element.name == "details") {
+            assert!(details.get("id").is_some(), "{name}: {details:?} has no name to be found again");
+            menus += 1;
+        }
+    }
+    assert!(menus > 0, "a live page has menus");
+}
+
+#[test]
 fn one_title_and_a_way_past_the_navigation() {
     for (name, page) in every_page() {
         assert_eq!(page.iter().filter(|element| element.name == "h1").count(), 1, "{name}");

@@ -1,7 +1,7 @@
 //! Follows a page's stream while the page can be seen, and guards its buttons against a second tap.
 
 use super::{dom, swap};
-use gloo::utils::{document, window};
+use gloo::utils::{document, document_element, window};
 use leptos::prelude::{RwSignal, Set};
 use std::{
     cell::{Cell, RefCell},
@@ -12,7 +12,9 @@ use web_sys::{Element, Event, EventSource, MessageEvent, VisibilityState, XmlHtt
 
 /// Starts following.
 pub(crate) fn follow(news: RwSignal<bool>) {
-    let follower = Rc::new(Follower { stream: RefCell::default(), touched: Cell::new(false), news });
+    // The page notes itself what was filled in before it was awake.
+    let touched = Cell::new(document_element().has_attribute("data-touched"));
+    let follower = Rc::new(Follower { stream: RefCell::default(), touched, news });
     let (hidden, gone, back, typing) = (follower.clone(), follower.clone(), follower.clone(), follower.clone());
     dom::on(&document(), "visibilitychange", move |_| {
         if document().visibility_state() == VisibilityState::Hidden { hidden.close() } else { hidden.resume() }
@@ -65,19 +67,24 @@ impl Follower {
         }
     }
 
-    /// Seen again after it was hidden: what was missed is fetched.
+    /// Seen again after it was hidden: what was missed is fetched. Where nothing may be swapped the stream tells whether there is news.
     fn resume(self: &Rc<Self>) {
         if self.stream.borrow().is_none() {
-            dom::all(&gloo::utils::document_element(), "[data-sent]")
-                .iter()
-                .for_each(|f| dom::mark(f, "data-sent", false));
-            self.refresh();
+            dom::all(&document_element(), "[data-sent]").iter().for_each(|f| dom::mark(f, "data-sent", false));
+            if !self.must_stay() {
+                self.refresh();
+            }
             self.open();
         }
     }
 
+    /// What is on the page could not be had again.
+    fn must_stay(&self) -> bool {
+        self.touched.get() || is_answer()
+    }
+
     fn refresh(self: &Rc<Self>) {
-        if self.touched.get() {
+        if self.must_stay() {
             self.news.set(true);
             return;
         }
@@ -93,6 +100,13 @@ impl Follower {
         let _ = request.open("GET", &address);
         let _ = request.send();
     }
+}
+
+/// Whether the page is what a form was answered with, such as a refusal: nobody can ask for it again, and it is still to be read.
+fn is_answer() -> bool {
+    let stream = dom::one::<Element>("main").and_then(|main| main.get_attribute("data-live")).unwrap_or_default();
+    let path = window().location().pathname().unwrap_or_default();
+    !stream.strip_prefix(&path).is_some_and(|rest| rest.starts_with("/live"))
 }
 
 /// Whether a message tells more than the page shows. A page without a version wants every message.

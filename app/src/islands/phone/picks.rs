@@ -29,7 +29,9 @@ impl Picks {
         let picks = Picks::default();
         for list in dom::all(form, ".files") {
             dom::mark(&list, "data-live", true);
-            dom::all(&list, "li:not(.add)").iter().for_each(|item| picks.add_remover(&list, item));
+            let unremovable = |item: &&Element| item.query_selector("button").is_ok_and(|button| button.is_none());
+            // What came by WeChat before this page was awake has a button of its own.
+            dom::all(&list, "li:not(.add)").iter().filter(unremovable).for_each(|item| picks.add_remover(&list, item));
             for input in dom::all(&list, "input[type=file]") {
                 picks.listen(&list, input.unchecked_into(), trouble);
             }

@@ -72,7 +72,7 @@ fn for_technician(view: &TicketPage, path: &str) -> Option<impl IntoView + use<>
     let links: Vec<_> = FIELD.iter().filter(|verb| view.verbs.contains(verb)).map(|verb| link(*verb, path)).collect();
     (!links.is_empty()).then(|| {
         view! {
-            <details class="menu">
+            <details class="menu" id="menu-for-technician">
                 <summary id=MENU_FOR_TECHNICIAN>{desk::FOR_TECHNICIAN}</summary>
                 <div>{links}</div>
             </details>
@@ -86,7 +86,7 @@ fn more(view: &TicketPage, path: &str) -> Option<impl IntoView + use<>> {
     let links: Vec<_> = ASKED.iter().filter(open).map(|verb| link(*verb, path)).collect();
     (!buttons.is_empty() || !links.is_empty()).then(|| {
         view! {
-            <details class="menu">
+            <details class="menu" id="menu-more">
                 <summary id=MENU_MORE>{desk::MORE}</summary>
                 <div>{buttons} {links}</div>
             </details>

@@ -24,11 +24,6 @@ impl Opened {
         Opened { question, ..Opened::default() }
     }
 
-    /// Whether a step is asked about before it is taken.
-    pub fn asks(verb: Verb) -> bool {
-        has_question(verb)
-    }
-
     /// Whether technicians are to be chosen from, now or after the refused step of `view`.
     pub fn wants_suggestions(&self, view: &TicketPage) -> bool {
         self.clone().after_step(view).question == Some(Verb::Dispatch)
