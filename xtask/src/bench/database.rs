@@ -46,7 +46,8 @@ pub struct Counts {
     pub tickets: u64,
     /// Everything that the platforms told.
     pub told: u64,
-    undecided: u64,
+    /// Dispatch has not looked at them yet.
+    pub undecided: u64,
     open_pushes: u64,
     open_inbox: u64,
     unbuilt_files: u64,

@@ -7,6 +7,7 @@ mod database;
 mod delivery;
 mod figure;
 mod growth;
+mod held;
 mod http;
 mod kept;
 mod load;

@@ -3,8 +3,8 @@
 use anyhow::{Context, Result};
 
 use super::{
-    Family, callbacks, delivery, figure::Figure, memory, pages, photos, reports, round::Round, rush, scene::Scene,
-    sizes, way,
+    Family, callbacks, delivery, figure::Figure, held, memory, pages, photos, reports, round::Round, rush,
+    scene::Scene, sizes, way,
 };
 
 /// A part of a round that can fail alone.
@@ -23,7 +23,7 @@ pub struct Step {
 pub type Measure = for<'a> fn(&Round<'a>, &mut Scene<'a>) -> Result<Vec<Figure>>;
 
 /// All of them.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     quiet(Family::Memory, "start and rest", |_, scene| memory::idle(&mut scene.stage)),
     quiet(Family::Sizes, "sizes", |_, scene| sizes::served(&scene.stage)),
     quiet(Family::Pages, "pages", |round, scene| pages::measure(&scene.stage, round.short_or(400, 1_000))),
@@ -32,6 +32,10 @@ pub const STEPS: [Step; 11] = [
     crowded(Family::Reports, "reports", |round, scene| {
         let (stage, reporters) = scene.crowded()?;
         reports::measure(stage, reporters, round.short_or(1_000, 2_000))
+    }),
+    crowded(Family::Reports, "reports, pushes held back", |round, scene| {
+        let (stage, reporters) = scene.crowded()?;
+        held::measure(stage, reporters, round.short_or(1_000, 2_000))
     }),
     crowded(Family::Way, "the way of a report", |round, scene| {
         let (stage, reporters) = scene.crowded()?;
