@@ -1,6 +1,10 @@
 //! The one table of addresses: method, path, door, area, handler. Both doors and the access test are built from it.
 
-use crate::{app::App, routes::*, web::headers};
+use crate::{
+    app::App,
+    routes::*,
+    web::{draft, headers},
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -61,6 +65,8 @@ pub struct Route {
     pub files: bool,
     /// Stays open: no time limit.
     pub stream: bool,
+    /// Nobody types anything into what is sent there: nothing of it waits for somebody who has to sign in first.
+    pub plain: bool,
     handler: MethodRouter<App>,
 }
 
@@ -70,7 +76,7 @@ where
     T: 'static,
 {
     let filter = if method == Method::GET { MethodFilter::GET } else { MethodFilter::POST };
-    Route { method, path, door, area, files: false, stream: false, handler: on(filter, handler) }
+    Route { method, path, door, area, files: false, stream: false, plain: false, handler: on(filter, handler) }
 }
 
 fn files(route: Route) -> Route {
@@ -79,6 +85,10 @@ fn files(route: Route) -> Route {
 
 fn stream(route: Route) -> Route {
     Route { stream: true, ..route }
+}
+
+fn plain(route: Route) -> Route {
+    Route { plain: true, ..route }
 }
 
 /// All addresses.
@@ -136,7 +146,7 @@ pub fn routes() -> Vec<Route> {
         route(GET, "/m/sign-in/wecom/{corp}", Inner, A::Open, sign_in_desk::begin),
         route(GET, "/m/sign-in/wecom/{corp}/back", Inner, A::Open, sign_in_desk::returned),
         route(GET, "/m/sign-out", Inner, A::Open, steps::back),
-        route(POST, "/m/sign-out", Inner, A::Desk, sign_in::out),
+        plain(route(POST, "/m/sign-out", Inner, A::Desk, sign_in::out)),
         route(GET, "/m", Inner, A::Desk, desk::board::show),
         route(GET, "/m/tickets", Inner, A::Desk, desk::tickets::list),
         stream(route(GET, "/m/tickets/export.xlsx", Inner, A::Desk, desk::export::xlsx)),
@@ -170,7 +180,7 @@ pub fn routes() -> Vec<Route> {
         route(POST, "/admin/wechat/templates/test", Inner, A::Desk, admin::templates::test),
         route(GET, "/admin/wechat/members", Inner, A::Desk, admin::members::show),
         route(POST, "/admin/wechat/members", Inner, A::Desk, admin::members::act),
-        route(POST, "/fn/{*name}", Inner, A::Desk, functions::call),
+        plain(route(POST, "/fn/{*name}", Inner, A::Desk, functions::call)),
     ]
 }
 
@@ -203,11 +213,26 @@ pub fn build(app: &App, door: Door) -> Router {
 
 fn limited(app: &App, r: &Route) -> MethodRouter<App> {
     let size = if r.files { app.form_bytes } else { 256 << 10 };
-    let handler = r.handler.clone().layer(DefaultBodyLimit::max(size));
+    let handler = with_drafts(app, r).layer(DefaultBodyLimit::max(size));
     match (r.stream, r.files) {
         (true, _) => handler,
         // An upload may take as long as the media store's slowest rate allows; this is only the end of all patience.
         (_, true) => handler.layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, app.request_time * 30)),
         _ => handler.layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, app.request_time)),
+    }
+}
+
+/// What somebody left unsent waits in front of every form and comes back on every page of who must be signed in.
+fn with_drafts(app: &App, r: &Route) -> MethodRouter<App> {
+    let handler = r.handler.clone();
+    match (r.area, &r.method) {
+        _ if r.plain || r.stream => handler,
+        (Area::Owner | Area::Field | Area::Desk, &Method::POST) => {
+            handler.layer(middleware::from_fn_with_state((app.clone(), r.area), draft::forms))
+        }
+        (Area::Owner | Area::Field | Area::Desk, _) => {
+            handler.layer(middleware::from_fn_with_state(app.clone(), draft::pages_of))
+        }
+        _ => handler,
     }
 }

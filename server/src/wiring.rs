@@ -145,6 +145,7 @@ fn settings(config: &Config) -> Settings {
     let default = config.wechat.accounts.first().map(|a| a.key.clone()).unwrap_or_default();
     Settings {
         accounts: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.templates.clone())).collect(),
+        app_ids: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.appid.clone())).collect(),
         account_names: config.wechat.accounts.iter().map(|a| (a.key.clone(), a.name.clone())).collect(),
         verified_until: config
             .wechat

@@ -23,6 +23,11 @@ impl Services {
         self.settings.account_names.get(key).map_or(key, String::as_str)
     }
 
+    /// By what the platform knows an account: its appid. What the platform made for one is not another's, whatever both are called here.
+    pub(crate) fn app_id<'a>(&'a self, key: &'a str) -> &'a str {
+        self.settings.app_ids.get(key).map_or(key, String::as_str)
+    }
+
     /// Whether it matters by which account somebody came in.
     pub fn has_several_accounts(&self) -> bool {
         self.settings.accounts.len() > 1

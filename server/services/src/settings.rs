@@ -19,6 +19,8 @@ pub struct Settings {
     pub accounts: HashMap<String, TemplateIds>,
     /// Ids of the templates for subscription notifications 订阅通知 by account and title; none: the channel is not used.
     pub subscriptions: HashMap<String, TemplateIds>,
+    /// The platform's ids of the accounts (appid), by key.
+    pub app_ids: HashMap<String, String>,
     /// What people call the accounts, by key.
     pub account_names: HashMap<String, String>,
     /// Last day of each account's yearly verification 认证, where it is known.
@@ -56,6 +58,7 @@ impl Settings {
             default_account: default_account.into(),
             accounts: HashMap::new(),
             subscriptions: HashMap::new(),
+            app_ids: HashMap::new(),
             account_names: HashMap::new(),
             verified_until: HashMap::new(),
             daily: DailyLimits::default(),

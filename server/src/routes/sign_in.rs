@@ -102,7 +102,7 @@ pub(crate) async fn enter_wecom(
 async fn start(app: &App, headers: &HeaderMap, door: &str, to: LocalPath, tries: u8) -> Response {
     if let Ok(Some(person)) = caller::person(app, headers).await
         && suits(app, person, &to).await
-        && is_known(app, headers, door, &to).await
+        && came_by(app, headers, door, &to).await
     {
         return Redirect::to(&to.to_string()).into_response();
     }
@@ -123,11 +123,16 @@ async fn suits(app: &App, person: PersonId, to: &LocalPath) -> bool {
     phone || app.services.staff_actor(person).await.is_ok()
 }
 
-/// Whether the account by which somebody comes in knows the session's person. An owner whom it does not know signs in by it.
-async fn is_known(app: &App, headers: &HeaderMap, door: &str, to: &LocalPath) -> bool {
+/// Whether an owner came in by this account. By which one decides what they may choose from, so that a link alone changes nothing: the
+/// platform has to say who they are there.
+async fn came_by(app: &App, headers: &HeaderMap, door: &str, to: &LocalPath) -> bool {
     let (Some(("wx", account)), true) = (door.split_once('.'), to.to_string().starts_with("/o")) else { return true };
     let token = cookies::get(headers, cookies::SESSION).unwrap_or_default();
-    !app.services.has_several_accounts() || app.services.come_in_by(token, account).await.unwrap_or(true)
+    let known = match app.services.has_several_accounts() {
+        true => app.services.session_account(token).await,
+        false => return true,
+    };
+    known.is_ok_and(|known| known.as_deref() == Some(account))
 }
 
 fn authorize(app: &App, pending: &Pending) -> Result<String, OauthError> {

@@ -1,7 +1,10 @@
 //! The step form: the same fields behind every button.
 
-use crate::web::form::Form;
-use axum::{http::Uri, response::Redirect};
+use crate::web::{cookies, form::Form};
+use axum::{
+    http::{HeaderMap, Uri},
+    response::Redirect,
+};
 use contract::{AppError, forms::StepForm, words};
 use domain::{At, Refusal, access::Verb, ticket::Stage};
 
@@ -32,8 +35,12 @@ pub(super) fn too_late(verb: Verb, open: &[Verb], stage: Stage, now: At) -> Opti
     (!open.contains(&verb)).then(|| words::error::refusal(&refusal, now))
 }
 
-/// `GET` of an address that only takes forms: a reload after a refusal, or a link kept from one. The page with the form is one level up.
-pub(crate) async fn back(uri: Uri) -> Redirect {
-    let page = uri.path().trim_end_matches('/').rsplit_once('/').map_or("/", |(page, _)| page);
-    Redirect::to(page)
+/// `GET` of an address that only takes forms: a reload after a refusal, or a link kept from one. The page with the form is one level up;
+/// a browser that left a form somewhere asks there for this one.
+pub(crate) async fn back(uri: Uri, headers: HeaderMap) -> Redirect {
+    let (page, form) = uri.path().trim_end_matches('/').rsplit_once('/').unwrap_or_default();
+    match cookies::get(&headers, cookies::DRAFT).is_some_and(|token| !token.is_empty()) {
+        true => Redirect::to(&format!("{page}?left={form}")),
+        false => Redirect::to(if page.is_empty() { "/" } else { page }),
+    }
 }

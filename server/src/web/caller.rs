@@ -1,4 +1,5 @@
 //! Callers: who sent a request, by the session's cookie. The area decides as whom they act; without a caller there is no service.
+//! A request is asked once: who was found by the door before a form is found again in its extensions.
 
 use super::{
     cookies,
@@ -16,10 +17,13 @@ use contract::AppError;
 use domain::{access::Actor, id::PersonId};
 
 /// An owner.
+#[derive(Clone)]
 pub(crate) struct Owner(pub Actor);
 /// A technician or lead.
+#[derive(Clone)]
 pub(crate) struct Field(pub Actor);
 /// The desk, a manager, an administrator.
+#[derive(Clone)]
 pub(crate) struct Desk(pub Actor);
 /// Anybody who is signed in, as whoever they are: for files.
 pub(crate) struct Anybody {
@@ -60,6 +64,9 @@ impl FromRequestParts<App> for Owner {
     type Rejection = TurnedAway;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
+        if let Some(known) = parts.extensions.get::<Owner>() {
+            return Ok(known.clone());
+        }
         match person(app, &parts.headers).await {
             Ok(Some(person)) => Ok(Owner(Actor::Person { person })),
             Ok(None) => Err(phone_sign_in(parts, app)),
@@ -72,6 +79,9 @@ impl FromRequestParts<App> for Field {
     type Rejection = TurnedAway;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
+        if let Some(known) = parts.extensions.get::<Field>() {
+            return Ok(known.clone());
+        }
         staff(parts, app).await.map(Field).map_err(|error| match error {
             AppError::NotSignedIn => phone_sign_in(parts, app),
             error => refused(&Look::of(app, parts), &error, "/t/jobs"),
@@ -83,6 +93,9 @@ impl FromRequestParts<App> for Desk {
     type Rejection = TurnedAway;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, TurnedAway> {
+        if let Some(known) = parts.extensions.get::<Desk>() {
+            return Ok(known.clone());
+        }
         staff(parts, app).await.map(Desk).map_err(|error| match error {
             AppError::NotSignedIn => desk_sign_in(parts, app),
             error => refused(&Look::of(app, parts).desk(), &error, "/m"),

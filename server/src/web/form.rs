@@ -68,6 +68,19 @@ impl Form {
         Form { fields: urlencoded::read(body.as_bytes()), ..Form::default() }
     }
 
+    /// Every field with its value, in the order in which they came.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// The form without some of its fields, and whether any of them was filled in.
+    pub(super) fn without(mut self, names: &[&str]) -> (Form, bool) {
+        let is_one = |(name, _): &(String, String)| names.contains(&name.as_str());
+        let was_there = self.fields.iter().any(|field| is_one(field) && !field.1.is_empty());
+        self.fields.retain(|field| !is_one(field));
+        (self, was_there)
+    }
+
     /// The fields as `a=1&b=2`.
     pub(crate) fn urlencoded(&self) -> String {
         urlencoded::write(&self.fields)

@@ -10,6 +10,7 @@ pub(crate) mod local_path;
 pub(crate) mod packed;
 pub(crate) mod page;
 pub(crate) mod policy;
+mod refill;
 pub(crate) mod through;
 pub(crate) mod turned_away;
 pub(crate) mod urlencoded;

@@ -1,4 +1,5 @@
-//! The code by which people follow a service account 服务号: made once by the platform, whichever node asks.
+//! The code by which people follow a service account 服务号: made once by the platform, whichever node asks. `account` is
+//! the platform's id of the account, its appid: an account of the configuration that gets another appid has no code yet.
 
 use crate::{StoreResult, Tx};
 use domain::At;

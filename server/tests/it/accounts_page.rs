@@ -23,8 +23,8 @@ testkit::both! {
         assert!(page.contains("品牌") && page.contains("周敏") && page.contains("当前"), "{page}");
         let late = doors.ask(&Method::POST, ACCOUNTS, manager, &format!("{wish}&was=-&reason=x")).await;
         assert!(late.headers()["location"].to_str().unwrap().ends_with("&moved=1"), "it names main by now");
-        let told = text(doors.ask(&Method::GET, &format!("{ACCOUNTS}?{wish}&moved=1"), manager, "").await).await;
-        assert!(told.contains("刚刚有人改过这个单位"));
+        let told = text(doors.ask(&Method::GET, late.headers()["location"].to_str().unwrap(), manager, "").await).await;
+        assert!(told.contains("刚刚有人改过这个单位") && told.contains(r#"name="reason" value="x""#), "the reason is kept: {told}");
     }
 
     async fn the_templates_are_read_and_a_test_is_refused_to_whom_nobody_knows(town: Town) {

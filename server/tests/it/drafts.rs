@@ -9,9 +9,9 @@ use axum::{
 use testkit::{Persona, Town, place};
 
 const REPORT: &str = "/o/repairs/new";
-const KEPT: &str = "已为您保留 30 分钟";
-const NOT_SENT: &str = "刚才的内容没有提交";
-const RESTORED: &str = "登录过期前填写的内容已恢复";
+pub(crate) const KEPT: &str = "已为您保留 30 分钟";
+pub(crate) const NOT_SENT: &str = "刚才的内容没有提交";
+pub(crate) const RESTORED: &str = "登录过期前填写的内容已恢复";
 const WORDS: &str = "阳台的地漏堵了";
 /// `WORDS` as a browser sends them.
 const SENT: &str = "%E9%98%B3%E5%8F%B0%E7%9A%84%E5%9C%B0%E6%BC%8F%E5%A0%B5%E4%BA%86";
@@ -22,7 +22,7 @@ fn report() -> String {
 }
 
 /// What the answer says to keep as the draft's cookie: its value and for how long.
-fn cookie(response: &Response<Body>) -> Option<(String, i64)> {
+pub(crate) fn cookie(response: &Response<Body>) -> Option<(String, i64)> {
     let all = response.headers().get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok());
     let value = all.filter_map(|v| v.strip_prefix("__Host-weixiu-draft=")).next()?;
     assert!(["Secure", "HttpOnly", "SameSite=Lax", "Path=/"].iter().all(|a| value.contains(a)), "{value}");
@@ -33,7 +33,7 @@ fn cookie(response: &Response<Body>) -> Option<(String, i64)> {
 
 impl Doors {
     /// A form from somebody whose session has ended: the page, and the draft's token.
-    async fn ended(&self, path: &str, form: &str) -> (String, Option<String>) {
+    pub(crate) async fn ended(&self, path: &str, form: &str) -> (String, Option<String>) {
         let answer = self.ask(&Method::POST, path, None, form).await;
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{path}");
         let token = cookie(&answer).map(|(token, age)| {
@@ -44,7 +44,7 @@ impl Doors {
     }
 
     /// The page as this person finds it in a browser with this token.
-    async fn found(&self, path: &str, by: &Persona, token: &str) -> String {
+    pub(crate) async fn found(&self, path: &str, by: &Persona, token: &str) -> String {
         let answer = self.ask_with(&Method::GET, path, Some(by), "", &format!("__Host-weixiu-draft={token}")).await;
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         text(answer).await
@@ -109,7 +109,7 @@ testkit::both! {
     async fn what_cannot_be_kept_is_said_honestly(town: Town) {
         let doors = Doors::of(town);
         let large = format!("{}&note={}", report(), "x".repeat(65 << 10));
-        for (path, form) in [(REPORT, large.as_str()), ("/o/rooms/unbind", "room=1"), ("/o/repairs/BX1/urge", "")] {
+        for (path, form) in [(REPORT, large.as_str()), ("/o/repairs/BX1/urge", "key=1&version=2"), ("/o/rooms", "code=12345678")] {
             let (page, token) = doors.ended(path, form).await;
             assert!(page.contains(NOT_SENT) && !page.contains(KEPT), "{path}: {page}");
             assert_eq!(token, None, "{path}");
@@ -248,9 +248,11 @@ testkit::both! {
         let doors = Doors::of(town);
         let (path, chen) = ("/o/rooms", &doors.town.chen_neighbour);
         let form = format!("room={}&name={SENT}&phone=13800009999", place::ROOM_801);
-        let (page, token) = doors.ended(path, &form).await;
-        assert!(page.contains(KEPT) && page.contains("/wx/main/in?to=/o/rooms"), "{page}");
+        let (page, token) = doors.ended(path, &format!("{form}&code=87654321")).await;
+        assert!(page.contains(KEPT) && page.contains("/wx/main/in?to=/o/rooms") && page.contains("房屋码没有保留"), "{page}");
         let token = token.unwrap();
+        let stored = doors.town.services.draft(&token, path).await.unwrap().unwrap();
+        assert!(stored.contains("13800009999") && !stored.contains("code") && !stored.contains("87654321"), "{stored}");
         let page = doors.found(path, chen, &token).await;
         assert!(page.contains(WORDS) && page.contains("13800009999") && page.contains(RESTORED), "{page}");
         let another = doors.found("/o/rooms?at=", chen, &token).await;

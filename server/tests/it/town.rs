@@ -47,7 +47,12 @@ impl Doors {
     pub(crate) fn of(town: Town) -> Doors {
         let config: Config = toml::from_str(CONFIG).unwrap();
         let app = App::new(&config, town.services.clone(), &platforms());
-        Doors { router: router::build(&app, Door::Both), town }
+        Doors::through(router::build(&app, Door::Both), town)
+    }
+
+    /// The town behind doors of its own.
+    pub(crate) fn through(router: Router, town: Town) -> Doors {
+        Doors { town, router }
     }
 
     /// One request by somebody, or by nobody.

@@ -107,7 +107,7 @@ pub struct AllowedPlace {
 /// What a report is checked against.
 #[derive(Clone, Debug)]
 pub struct ReportRules<'a> {
-    /// The chosen category, if its code is known.
+    /// The chosen category, if the estate of the place has it.
     pub category: Option<&'a Category>,
     /// The place, if its id is known and theirs.
     pub place: Option<&'a AllowedPlace>,
@@ -138,8 +138,8 @@ impl RepairForm {
     /// Faults at `category`, `place`, `asset`, `description`, `phone`, `wanted_day`, `wanted_slot`, `media` and `f.<code>`.
     pub fn check(&self, rules: &ReportRules<'_>) -> Result<CheckedReport, Faults> {
         let mut faults = Faults::default();
-        if rules.category.is_none() {
-            faults.add("category", if self.category.is_empty() { Problem::Missing } else { Problem::Unknown });
+        if self.category.is_empty() {
+            faults.add("category", Problem::Missing);
         }
         let place = self.check_place(rules, &mut faults);
         let asset = self.check_asset(rules, &mut faults);
@@ -198,6 +198,9 @@ impl RepairForm {
         };
         if !fits {
             faults.add("place", Problem::DoesNotFit);
+        }
+        if rules.category.is_none() && !self.category.is_empty() {
+            faults.add("place", Problem::NotTakenThere);
         }
         Some(place)
     }

@@ -53,6 +53,8 @@ pub struct Preview {
     pub projects: Vec<(String, String, String)>,
     /// … of so many.
     pub changes: usize,
+    /// The reason as it was typed.
+    pub reason: String,
 }
 
 /// One change of the past.

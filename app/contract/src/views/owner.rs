@@ -23,6 +23,17 @@ pub struct ChooseCategory {
     pub prefill: Prefill,
     /// What is known of that place.
     pub scanned: Scanned,
+    /// Where there are several service accounts: by which they came in.
+    pub came_by: Option<CameBy>,
+}
+
+/// The service account 服务号 by which somebody came in, and with it what they choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameBy {
+    /// What people call it.
+    pub account: String,
+    /// The estates that they may report for.
+    pub estates: Vec<String>,
 }
 
 /// Where a sticker hangs, as far as this owner may report there.
@@ -82,6 +93,8 @@ pub struct NewReport {
     pub already: Option<TicketNo>,
     /// Something else went wrong, in words.
     pub trouble: Option<String>,
+    /// Where there are several service accounts: by which they came in.
+    pub came_by: Option<CameBy>,
 }
 
 /// Places under one heading.

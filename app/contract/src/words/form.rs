@@ -20,6 +20,7 @@ pub fn problem(problem: &Problem) -> String {
         Problem::Unknown => "没有找到，请重新选择或填写".into(),
         Problem::File { why } => file(why).into(),
         Problem::DoesNotFit => "与其他填写的内容不符，请重新选择".into(),
+        Problem::NotTakenThere => "这里所在的小区不受理这类报修，请换个地点，或者换个类别".into(),
     }
 }
 

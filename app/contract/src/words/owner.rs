@@ -152,6 +152,15 @@ pub fn follow(account: &str) -> String {
     format!("关注“{account}”")
 }
 
+/// By which account somebody reports, and for which estates; of many the first three.
+pub fn came_by(account: &str, estates: &[String]) -> String {
+    let named = estates[..estates.len().min(3)].join("、");
+    match estates.len() {
+        0..=3 => format!("服务号“{account}”：{named}"),
+        many => format!("服务号“{account}”：{named}等 {many} 个小区"),
+    }
+}
+
 /// `服务号“云栖物业服务”的二维码`, for those who hear the picture.
 pub fn follow_code(account: &str) -> String {
     format!("服务号“{account}”的二维码")

@@ -37,6 +37,8 @@ pub enum Problem {
     File { why: String },
     /// Does not go with what was chosen elsewhere in the form.
     DoesNotFit,
+    /// The estate of this place takes no reports of the chosen category.
+    NotTakenThere,
 }
 
 /// One fault at one field.

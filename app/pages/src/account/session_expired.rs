@@ -13,16 +13,20 @@ pub enum Fate {
     Kept {
         /// Whether any came.
         files_lost: bool,
+        /// Whether a code came, which is not kept either.
+        code_lost: bool,
     },
 }
 
 /// `sign_in` leads through signing in back to the form.
 pub fn page(sign_in: &str, fate: Fate, on_desk: bool) -> Screen {
-    let (kept, files) = (words::EXPIRED_KEPT, words::EXPIRED_NO_FILES);
     let (lines, way) = match fate {
         Fate::NotSent => (vec![words::EXPIRED_NOT_SENT.into()], words::EXPIRED_SIGN_IN_ONLY),
-        Fate::Kept { files_lost: false } => (vec![kept.into()], words::EXPIRED_SIGN_IN),
-        Fate::Kept { files_lost: true } => (vec![kept.into(), files.into()], words::EXPIRED_SIGN_IN),
+        Fate::Kept { files_lost, code_lost } => {
+            let lost = [(files_lost, words::EXPIRED_NO_FILES), (code_lost, words::EXPIRED_NO_CODE)];
+            let lost = lost.iter().filter(|(is, _)| *is).map(|(_, said)| (*said).into());
+            (std::iter::once(words::EXPIRED_KEPT.into()).chain(lost).collect(), words::EXPIRED_SIGN_IN)
+        }
     };
     let message = Message {
         icon: "lock",

@@ -5,7 +5,7 @@ use crate::{
     phone::{Call, Foot, Icon, WeixinAct, WeixinButton, encoded},
 };
 use contract::{
-    views::owner::{CategoryTile, ChooseCategory, Prefill, Scanned},
+    views::owner::{CameBy, CategoryTile, ChooseCategory, Prefill, Scanned},
     words::{owner as words, stickers},
 };
 use domain::{At, ticket::Urgency};
@@ -18,6 +18,7 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
     let body = view! {
         <main>
             <h1>{words::WHAT_IS_WRONG}</h1>
+            {came_by(view.came_by.as_ref())}
             {scanned(view.scanned)}
             {tiles("urgent", "tiles urgent", words::DANGER_FIRST, &danger, &view.prefill, false)}
             {tiles("kinds", "tiles", words::MOST_LIKE, &rest, &view.prefill, true)}
@@ -31,6 +32,11 @@ pub fn page(view: ChooseCategory, _now: At) -> Screen {
         </main>
     };
     Screen::phone(words::REPORT, body).in_weixin()
+}
+
+/// By which account they came in: a link can lead from one to another.
+pub(super) fn came_by(by: Option<&CameBy>) -> Option<AnyView> {
+    by.map(|by| view! { <p class="block soft">{words::came_by(&by.account, &by.estates)}</p> }.into_any())
 }
 
 /// The place that a sticker named, or that it is not this reader's to name.

@@ -34,6 +34,7 @@ pub use icon::Icon;
 pub use photos::Photos;
 pub use question::question;
 pub(crate) use restored::restored;
+pub use restored::{Found, found};
 pub use stars::Stars;
 pub use text_area::TextArea;
 pub use timeline::Timeline;

@@ -1,9 +1,34 @@
-//! A form that was left unsent when a session had ended stands there again.
+//! A form that was left unsent when a session had ended: what has become of it, said on phones and at the desk.
 
 use contract::words::account as words;
 use leptos::prelude::*;
 
-/// The line that says so, on phones and at the desk.
+/// What a page makes of it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Its form is filled in again.
+    Filled,
+    /// There was nothing to fill in: its button was not pressed as far as we know.
+    Undone,
+    /// The page has no such form any more.
+    Gone,
+}
+
+/// The line that says so, for a page that is drawn already.
+pub fn found(what: Found) -> String {
+    line(what).to_html()
+}
+
+/// The same for a page that fills its form in by itself.
 pub(crate) fn restored() -> AnyView {
-    view! { <p class="notice" role="status">{words::EXPIRED_RESTORED}</p> }.into_any()
+    line(Found::Filled)
+}
+
+fn line(what: Found) -> AnyView {
+    let (class, said) = match what {
+        Found::Filled => ("notice", words::EXPIRED_RESTORED),
+        Found::Undone => ("notice", words::EXPIRED_UNDONE),
+        Found::Gone => ("notice warn", words::EXPIRED_GONE),
+    };
+    view! { <p class=class role="status">{said}</p> }.into_any()
 }

@@ -47,7 +47,10 @@ impl Services {
                 filter,
                 units,
                 total,
-                preview: form.wish().and_then(|(unit, account)| self.preview(&company, unit, account)),
+                preview: form.wish().and_then(|(unit, account)| {
+                    let preview = self.preview(&company, unit, account)?;
+                    Some(Preview { reason: form.reason.clone(), ..preview })
+                }),
                 history: self.past_changes(&company).await?,
                 moved_on: false,
             })
@@ -121,7 +124,7 @@ impl Services {
         let mut projects: Vec<_> = projects.collect();
         let changes = projects.len();
         projects.truncate(MOST_NAMED);
-        Some(Preview { unit, name, now, then, projects, changes })
+        Some(Preview { unit, name, now, then, projects, changes, reason: String::new() })
     }
 
     async fn past_changes(&self, company: &Organisation) -> Work<Vec<PastChange>> {

@@ -21,7 +21,7 @@ impl Services {
     pub(crate) async fn make_follow_codes(&self, now: At) -> Work<usize> {
         let mut asked = 0;
         for account in self.settings.accounts.keys() {
-            let known = follow_code(self.store.reader(), account).await?;
+            let known = follow_code(self.store.reader(), self.app_id(account)).await?;
             let due = known.as_ref().is_none_or(|code| code.url.is_none() && code.due_at <= now.0);
             if due && self.may_ask(account, now).await? {
                 let tries = known.map_or(1, |code| code.tries + 1);
@@ -35,7 +35,7 @@ impl Services {
     async fn may_ask(&self, account: &str, now: At) -> Work<bool> {
         rerun(async || {
             let tx = self.store.begin().await?;
-            let claimed = claim_follow_code(&tx, account, now, now.plus_ms(LEASE_MS)).await?;
+            let claimed = claim_follow_code(&tx, self.app_id(account), now, now.plus_ms(LEASE_MS)).await?;
             tx.commit().await?;
             Ok::<_, Failure>(claimed)
         })
@@ -49,7 +49,7 @@ impl Services {
         }
         rerun(async || {
             let tx = self.store.begin().await?;
-            note(&tx, account, &made, tries, now).await?;
+            note(&tx, self.app_id(account), &made, tries, now).await?;
             tx.commit().await?;
             Ok::<_, Failure>(())
         })
@@ -59,10 +59,10 @@ impl Services {
     }
 }
 
-async fn note(tx: &Tx, account: &str, made: &Result<QrCode, SendError>, tries: i32, now: At) -> Work<()> {
+async fn note(tx: &Tx, app_id: &str, made: &Result<QrCode, SendError>, tries: i32, now: At) -> Work<()> {
     match made {
-        Ok(code) => keep_follow_code(tx, account, &code.url, now).await?,
-        Err(error) => rest_follow_code(tx, account, again_at(error.kind, tries, now)).await?,
+        Ok(code) => keep_follow_code(tx, app_id, &code.url, now).await?,
+        Err(error) => rest_follow_code(tx, app_id, again_at(error.kind, tries, now)).await?,
     }
     Ok(())
 }

@@ -21,7 +21,7 @@ impl Services {
         let ours = organisation.project(project).map(|project| self.account_of(project));
         let knows = |identity: &&Identity| Some(identity.account.as_str()) == ours;
         let Some(identity) = known.iter().find(knows).or(known.first()) else { return Ok(None) };
-        let code = follow_code(self.store.reader(), &identity.account).await?.and_then(|code| code.url);
+        let code = follow_code(self.store.reader(), self.app_id(&identity.account)).await?.and_then(|code| code.url);
         Ok(Some(FollowUs { name: self.account_name(&identity.account).to_owned(), code }))
     }
 }

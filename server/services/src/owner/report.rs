@@ -11,7 +11,7 @@ use contract::{
     forms::{MAX_DAYS_AHEAD, RepairForm},
     services::Reported,
     views::{
-        owner::{CategoryTile, ChooseCategory, NewReport, Prefill, Receipt},
+        owner::{CameBy, CategoryTile, ChooseCategory, NewReport, Prefill, Receipt},
         parts::PlaceOption,
     },
 };
@@ -41,6 +41,7 @@ impl Services {
         // Whoever scanned a lift has something to say of it.
         categories.sort_by_key(|category| found.kind.is_some() && category.asset_kind != found.kind);
         Ok(ChooseCategory {
+            came_by: self.came_by(prefill.account.as_deref(), &nameable),
             tiles: categories.into_iter().map(tile).collect(),
             office_phone: project.phone.clone(),
             prefill,
@@ -66,6 +67,7 @@ impl Services {
         let files = media::unclaimed(self.store.reader(), &form.media, &actor_key(by)).await?;
         let known = people::find_person(self.store.reader(), person).await?;
         Ok(NewReport {
+            came_by: self.came_by(form.account.as_deref(), &nameable),
             safety: category.safety.clone(),
             category,
             places,
@@ -80,9 +82,16 @@ impl Services {
         })
     }
 
-    /// The form's category as the estate of its place has it; as the first estate has it if no place is named, or if that has none.
+    /// The account that decides which estates are offered, where there are several.
+    fn came_by(&self, account: Option<&str>, nameable: &Nameable) -> Option<CameBy> {
+        let account = account.filter(|key| self.has_several_accounts() && self.has_account(key))?;
+        let estates = nameable.projects.iter().map(|project| project.name.clone()).collect();
+        Some(CameBy { account: self.account_name(account).to_owned(), estates })
+    }
+
+    /// The form's category as the estate of its place has it; if that has none, or no place is named, as the first estate that has it.
     async fn chosen_category(&self, nameable: &Nameable, form: &RepairForm) -> Work<Category> {
-        for project in nameable.estate_at(&form.place).into_iter().chain(nameable.projects.first()) {
+        for project in nameable.estate_at(&form.place).into_iter().chain(&nameable.projects) {
             let catalogue = self.configs.catalogue(&self.store, project.id).await?;
             if let Some(category) = catalogue.body.find(&form.category) {
                 return Ok(category.clone());

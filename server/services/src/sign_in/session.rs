@@ -103,41 +103,13 @@ impl Services {
         Ok(Some(session.person))
     }
 
-    /// Key of the service account by which the session's person came in last, if by one.
+    /// Key of the service account by which the session's person came in, if by one.
     ///
     /// # Errors
     /// `Busy`, `Trouble`.
     pub async fn session_account(&self, token: &str) -> Reply<Option<String>> {
         let work = async { Ok(people::find_session(self.store.reader(), &hash(token), self.now()).await?) };
         Ok(self.reply(work.await)?.and_then(|session| session.account))
-    }
-
-    /// The session's person comes in by another account. `false` if that account does not know them: they have to sign in by it.
-    ///
-    /// # Errors
-    /// `Busy`, `Trouble`.
-    pub async fn come_in_by(&self, token: &str, account: &str) -> Reply<bool> {
-        let work = self.change_account(token, account).await;
-        self.reply(work)
-    }
-
-    async fn change_account(&self, token: &str, account: &str) -> Work<bool> {
-        let reader = self.store.reader();
-        let Some(session) = people::find_session(reader, &hash(token), self.now()).await? else { return Ok(false) };
-        let known = people::identities_of(reader, session.person).await?;
-        if known.iter().all(|identity| identity.account != account) {
-            return Ok(false);
-        }
-        if session.account.as_deref() != Some(account) {
-            rerun(async || {
-                let tx = self.store.begin().await?;
-                people::note_account(&tx, &session.token_hash, account).await?;
-                tx.commit().await?;
-                Ok::<_, Failure>(())
-            })
-            .await?;
-        }
-        Ok(true)
     }
 
     /// Ends a session.

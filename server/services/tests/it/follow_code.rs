@@ -125,6 +125,22 @@ testkit::both! {
         assert_eq!((town.round(Job::FollowCodes).await, town.gateway.codes_made("main")), (1, 1));
     }
 
+    async fn an_account_that_gets_another_appid_has_its_own_code_made(town: Town) {
+        let with = async |app_id: &str| town.node_with(|s| _ = s.app_ids.insert("main".into(), app_id.into())).await;
+        let (before, after, now) = (with("wx1").await, with("wx2").await, town.clock.now());
+        let no = town.report(&town.lin_owner).send().await;
+        leave(&town, &town.lin_owner).await;
+        let code = async |node: &services::Services| {
+            OwnerService::receipt(node, &town.lin_owner.actor, no).await.unwrap().follow.unwrap().code
+        };
+        assert_eq!(before.round(Job::FollowCodes, "test", now).await.unwrap(), 1);
+        assert!(code(&before).await.is_some());
+        assert_eq!(code(&after).await, None, "the old account's code leads to the old account");
+        assert_eq!(after.round(Job::FollowCodes, "test", now).await.unwrap(), 1);
+        assert!(code(&after).await.is_some());
+        assert_eq!(town.gateway.codes_made("main"), 2);
+    }
+
     async fn who_follows_is_not_asked_to(town: Town) {
         let lin = &town.lin_owner;
         town.round(Job::FollowCodes).await;

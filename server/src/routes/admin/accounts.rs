@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Desk, form::Form, local_path::encode, page::Look},
+    web::{caller::Desk, draft::Draft, form::Form, local_path::encode, page::Look},
 };
 use axum::{
     extract::{RawQuery, Request, State},
@@ -17,10 +17,17 @@ use pages::admin;
 const HOME: &str = "/admin/wechat/accounts";
 
 /// `GET /admin/wechat/accounts`: a page of units; with a unit and an account, what that would change.
-pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
-    let wish = Form::of_fields(&query.unwrap_or_default());
+pub(crate) async fn show(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    draft: Draft,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let asked = Form::of_fields(&query.unwrap_or_default());
+    let wish = draft.left().unwrap_or(&asked);
     let filter = UnitFilter::read(&wish.get("q"), &wish.get("page"));
-    let reply = app.services.accounts_page(&by, &speaker(&wish), filter).await;
+    let reply = app.services.accounts_page(&by, &speaker(wish), filter).await;
     let moved_on = wish.get("moved") == "1";
     let reply = reply.map(|view| contract::views::accounts::AccountsPage { moved_on, ..view });
     look.desk().answer(reply, "/admin/wechat", admin::accounts)
@@ -41,9 +48,13 @@ pub(crate) async fn publish(State(app): State<App>, Desk(by): Desk, look: Look, 
     }
 }
 
-/// The address that shows what the form would change.
+/// The address that shows what the form would change, with the reason that was typed.
 fn looked_at(form: &SpeakerForm) -> String {
-    format!("{HOME}?unit={}&account={}", encode(&form.unit), encode(&form.account))
+    let shown = format!("{HOME}?unit={}&account={}", encode(&form.unit), encode(&form.account));
+    match form.reason.is_empty() {
+        true => shown,
+        false => format!("{shown}&reason={}", encode(&form.reason)),
+    }
 }
 
 fn speaker(form: &Form) -> SpeakerForm {

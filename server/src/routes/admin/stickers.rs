@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Desk, form::Form, page::Look},
+    web::{caller::Desk, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{RawQuery, Request, State},
@@ -20,9 +20,15 @@ use pages::admin;
 const HOME: &str = "/admin/stickers";
 
 /// `GET /admin/stickers`: the list, and what came of the last click.
-pub(crate) async fn list(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
+pub(crate) async fn list(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    draft: Draft,
+    RawQuery(query): RawQuery,
+) -> Response {
     let asked = Form::of_fields(&query.unwrap_or_default());
-    let filter = StickerFilter { ticked: vec![], ..filter(&asked) };
+    let filter = StickerFilter { ticked: vec![], ..filter(draft.left().unwrap_or(&asked)) };
     let reply = app.services.stickers_page(&by, &filter).await;
     let reply = reply.map(|view| StickersPage { told: told(&asked), ..view });
     look.desk().answer(reply, "/m", admin::stickers)

@@ -4,6 +4,7 @@ use crate::{
     app::App,
     web::{
         caller::Desk,
+        draft::Draft,
         form::Form,
         local_path::encode,
         page::{Look, status},
@@ -20,8 +21,15 @@ use pages::admin;
 const HOME: &str = "/admin/wechat/templates";
 
 /// `GET /admin/wechat/templates?account=`
-pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
-    let account = Form::of_fields(&query.unwrap_or_default()).get("account");
+pub(crate) async fn show(
+    State(app): State<App>,
+    Desk(by): Desk,
+    look: Look,
+    draft: Draft,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let asked = Form::of_fields(&query.unwrap_or_default());
+    let account = draft.left().unwrap_or(&asked).get("account");
     look.desk().answer(page(&app, &by, &account).await, "/admin/wechat", admin::templates)
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     routes::owner::report::repair_form,
-    web::{caller::Desk, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Desk, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{Query, Request, State},
@@ -40,9 +40,10 @@ pub(crate) async fn form(
     Query(known): Query<Known>,
 ) -> Response {
     let look = look.desk();
-    if let Some(left) = draft.left().await
-        && let Ok(mut view) = app.desk.new_for_caller(&by, &left.get("q"), caller_form(&left)).await
+    if let Some(left) = draft.left()
+        && let Ok(mut view) = app.desk.new_for_caller(&by, &left.get("q"), caller_form(left)).await
     {
+        draft.is_shown();
         view.restored = true;
         return look.page(StatusCode::OK, |now| manager::new_for_caller(view, now));
     }
@@ -61,17 +62,7 @@ pub(crate) async fn form(
 }
 
 /// `POST /m/tickets/new`
-pub(crate) async fn send(
-    State(app): State<App>,
-    by: Result<Desk, TurnedAway>,
-    look: Look,
-    draft: Draft,
-    request: Request,
-) -> Response {
-    let by = match by {
-        Ok(Desk(by)) => by,
-        Err(away) => return draft.keep(away, request).await,
-    };
+pub(crate) async fn send(State(app): State<App>, Desk(by): Desk, look: Look, request: Request) -> Response {
     let look = look.desk();
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
@@ -83,9 +74,7 @@ pub(crate) async fn send(
         false => Err(AppError::Invalid(form.faults.clone())),
     };
     let error = match sent {
-        Ok(reported) => {
-            return draft.used_up(Redirect::to(&format!("/m/tickets/{}", reported.no)).into_response()).await;
-        }
+        Ok(reported) => return Redirect::to(&format!("/m/tickets/{}", reported.no)).into_response(),
         Err(error) => error,
     };
     let status = crate::web::page::status(&error);

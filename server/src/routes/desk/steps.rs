@@ -4,7 +4,7 @@ use super::tickets::{HOME, opened};
 use crate::{
     app::App,
     routes::steps::{step_form, too_late, verb},
-    web::{caller::Desk, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Desk, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{Path, Request, State},
@@ -36,9 +36,10 @@ pub(crate) async fn left(
         Ok(view) => view,
         Err(error) => return look.error(&error, HOME),
     };
-    let Some(left) = draft.left().await else { return Redirect::to(&format!("/m/tickets/{no}")).into_response() };
+    let Some(left) = draft.left() else { return Redirect::to(&format!("/m/tickets/{no}")).into_response() };
+    draft.is_shown();
     view.refusal = too_late(verb, &view.verbs, view.stage, look.now);
-    view.step = Some((verb, step_form(&left)));
+    view.step = Some((verb, step_form(left)));
     let opened = opened(&app, &by, &view, Opened { restored: true, ..Opened::default() }).await;
     look.page(StatusCode::OK, |now| manager::ticket(view, opened, now))
 }
@@ -46,25 +47,19 @@ pub(crate) async fn left(
 /// `POST /m/tickets/{no}/{verb}`
 pub(crate) async fn send(
     State(app): State<App>,
-    by: Result<Desk, TurnedAway>,
+    Desk(by): Desk,
     look: Look,
-    draft: Draft,
     Path((no, code)): Path<(String, String)>,
     request: Request,
 ) -> Response {
     let look = look.desk();
     let Some((no, verb)) = parse(&no, &code) else { return look.error(&AppError::NotFound, HOME) };
-    let by = match by {
-        Ok(Desk(by)) => by,
-        Err(away) if Opened::asks(verb) => return draft.keep(away, request).await,
-        Err(away) => return away.into_response(),
-    };
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => step_form(&form),
         Err(error) => return look.error(&error, HOME),
     };
     match app.desk.step(&by, no, verb, form.clone()).await {
-        Ok(()) => draft.used_up(Redirect::to(&format!("/m/tickets/{no}")).into_response()).await,
+        Ok(()) => Redirect::to(&format!("/m/tickets/{no}")).into_response(),
         Err(error) => refused(&app, &by, &look, (no, verb), error, form).await,
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     routes::steps::{step_form, verb},
-    web::{caller::Field, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Field, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{Path, Query, Request, State},
@@ -45,8 +45,9 @@ pub(crate) async fn form(
     if !has_form(verb) {
         return Redirect::to(&format!("/t/jobs/{no}")).into_response();
     }
-    let left = draft.left().await.map(|left| step_form(&left));
+    let left = draft.left().map(step_form);
     let restored = left.is_some();
+    draft.is_shown();
     let typed = left.unwrap_or_else(|| StepForm {
         resume_day: visit.resume_day,
         resume_time: visit.resume_time,
@@ -59,18 +60,12 @@ pub(crate) async fn form(
 /// `POST /t/jobs/{no}/{verb}`
 pub(crate) async fn send(
     State(app): State<App>,
-    by: Result<Field, TurnedAway>,
+    Field(by): Field,
     look: Look,
-    draft: Draft,
     Path((no, code)): Path<(String, String)>,
     request: Request,
 ) -> Response {
     let Some((no, verb)) = parse(&no, &code) else { return look.error(&AppError::NotFound, HOME) };
-    let by = match by {
-        Ok(Field(by)) => by,
-        Err(away) if has_form(verb) => return draft.keep(away, request).await,
-        Err(away) => return away.into_response(),
-    };
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
@@ -82,8 +77,8 @@ pub(crate) async fn send(
     };
     match done {
         // A job that was given back is not theirs to look at any more.
-        Ok(()) if verb == Verb::Decline => draft.used_up(Redirect::to(HOME).into_response()).await,
-        Ok(()) => draft.used_up(Redirect::to(&format!("/t/jobs/{no}")).into_response()).await,
+        Ok(()) if verb == Verb::Decline => Redirect::to(HOME).into_response(),
+        Ok(()) => Redirect::to(&format!("/t/jobs/{no}")).into_response(),
         Err(error) => refused(&app, &by, &look, (no, verb), error, step).await,
     }
 }

@@ -4,7 +4,7 @@ use super::repairs::{HOME, refused};
 use crate::{
     app::App,
     routes::steps::too_late,
-    web::{caller::Owner, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{Path, Request, State},
@@ -28,8 +28,9 @@ pub(crate) async fn left(
         Ok(view) => view,
         Err(error) => return look.error(&error, HOME),
     };
-    let Some(left) = draft.left().await else { return Redirect::to(&format!("/o/repairs/{no}")).into_response() };
-    view.rate_form = rate_form(&left);
+    let Some(left) = draft.left() else { return Redirect::to(&format!("/o/repairs/{no}")).into_response() };
+    draft.is_shown();
+    view.rate_form = rate_form(left);
     view.refusal = too_late(Verb::Rate, &view.verbs, view.stage, look.now);
     let restored = view.refusal.is_none();
     look.page(StatusCode::OK, |now| owner::ticket::page(view, now).restored(restored))
@@ -38,23 +39,18 @@ pub(crate) async fn left(
 /// `POST /o/repairs/{no}/rate`
 pub(crate) async fn send(
     State(app): State<App>,
-    by: Result<Owner, TurnedAway>,
+    Owner(by): Owner,
     look: Look,
-    draft: Draft,
     Path(no): Path<String>,
     request: Request,
 ) -> Response {
     let Ok(no) = no.parse::<TicketNo>() else { return look.error(&AppError::NotFound, HOME) };
-    let by = match by {
-        Ok(Owner(by)) => by,
-        Err(away) => return draft.keep(away, request).await,
-    };
     let typed = match Form::read(&app, &by, request).await {
         Ok(form) => rate_form(&form),
         Err(error) => return look.error(&error, HOME),
     };
     match app.owner.rate(&by, no, typed.clone()).await {
-        Ok(()) => draft.used_up(Redirect::to(&format!("/o/repairs/{no}")).into_response()).await,
+        Ok(()) => Redirect::to(&format!("/o/repairs/{no}")).into_response(),
         Err(error) => refused(&app, &by, &look, no, error, typed).await,
     }
 }

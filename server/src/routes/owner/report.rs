@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Owner, draft::Draft, form::Form, page::Look, through::Through, turned_away::TurnedAway},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look, through::Through},
 };
 use axum::{
     extract::{Path, Query, Request, State},
@@ -34,9 +34,10 @@ pub(crate) async fn form(
     Through(account): Through,
     Query(known): Query<Known>,
 ) -> Response {
-    if let Some(left) = draft.left().await
-        && let Ok(view) = app.owner.new_report(&by, RepairForm { account: account.clone(), ..repair_form(&left) }).await
+    if let Some(left) = draft.left()
+        && let Ok(view) = app.owner.new_report(&by, RepairForm { account: account.clone(), ..repair_form(left) }).await
     {
+        draft.is_shown();
         return look.page(StatusCode::OK, |now| owner::report::page(view, now).restored(true));
     }
     if known.category.is_empty() {
@@ -51,16 +52,11 @@ pub(crate) async fn form(
 /// `POST /o/repairs/new`
 pub(crate) async fn send(
     State(app): State<App>,
-    by: Result<Owner, TurnedAway>,
+    Owner(by): Owner,
     look: Look,
-    draft: Draft,
     Through(account): Through,
     request: Request,
 ) -> Response {
-    let by = match by {
-        Ok(Owner(by)) => by,
-        Err(away) => return draft.keep(away, request).await,
-    };
     let form = match Form::read(&app, &by, request).await {
         Ok(form) => form,
         Err(error) => return look.error(&error, HOME),
@@ -70,9 +66,7 @@ pub(crate) async fn send(
         return refused(&app, &by, &look, repair, AppError::Invalid(form.faults)).await;
     }
     match app.owner.report(&by, repair.clone()).await {
-        Ok(reported) => {
-            draft.used_up(Redirect::to(&format!("/o/repairs/{}/receipt", reported.no)).into_response()).await
-        }
+        Ok(reported) => Redirect::to(&format!("/o/repairs/{}/receipt", reported.no)).into_response(),
         Err(error) => refused(&app, &by, &look, repair, error).await,
     }
 }

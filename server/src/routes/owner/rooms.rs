@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Owner, draft::Draft, form::Form, page::Look, turned_away::TurnedAway},
+    web::{caller::Owner, draft::Draft, form::Form, page::Look},
 };
 use axum::{
     extract::{Query, Request, State},
@@ -31,33 +31,24 @@ pub(crate) async fn list(
     draft: Draft,
     Query(at): Query<At>,
 ) -> Response {
-    if let Some(form) = draft.left().await.map(|left| bind_form(&left))
+    if let Some(form) = draft.left().map(bind_form)
         && let Ok(view) = app.owner.my_rooms(&by, &form.room).await
         && view.choose.room.is_some()
     {
+        draft.is_shown();
         return look.page(StatusCode::OK, |now| owner::rooms::page(MyRooms { form, ..view }, now).restored(true));
     }
     look.answer(app.owner.my_rooms(&by, &at.at).await, HOME, owner::rooms::page)
 }
 
 /// `POST /o/rooms`
-pub(crate) async fn bind(
-    State(app): State<App>,
-    by: Result<Owner, TurnedAway>,
-    look: Look,
-    draft: Draft,
-    request: Request,
-) -> Response {
-    let by = match by {
-        Ok(Owner(by)) => by,
-        Err(away) => return draft.keep(away, request).await,
-    };
+pub(crate) async fn bind(State(app): State<App>, Owner(by): Owner, look: Look, request: Request) -> Response {
     let typed = match Form::read(&app, &by, request).await {
         Ok(form) => bind_form(&form),
         Err(error) => return look.error(&error, HOME),
     };
     match app.owner.bind(&by, typed.clone()).await {
-        Ok(_verified) => draft.used_up(Redirect::to("/o/rooms").into_response()).await,
+        Ok(_verified) => Redirect::to("/o/rooms").into_response(),
         Err(error) => refused(&app, &by, &look, typed, error).await,
     }
 }

@@ -26,7 +26,7 @@ pub use member::{close_sessions_of, employees, identity_of_member, unbind_identi
 pub use number::{numbers_of_people, numbers_of_staff};
 pub use on_call::{Reached, leads_of, on_duty, phones_of};
 pub use person::{Person, find_person, find_person_by_phone, insert_person, name_person};
-pub use session::{Session, close_session, find_session, note_account, open_session, sweep_sessions, touch_session};
+pub use session::{Session, close_session, find_session, open_session, sweep_sessions, touch_session};
 pub use staff::{
     Employee, StaffLine, duty_manager, find_employee, find_employee_by_login, find_employee_of_person, leave_until,
     name_and_phone, people_behind, set_leave, staff_lines, technicians,

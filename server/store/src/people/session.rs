@@ -50,19 +50,6 @@ pub async fn find_session(db: &impl ConnectionTrait, token_hash: &[u8], now: At)
     }))
 }
 
-/// Notes by which service account they came in this time.
-///
-/// # Errors
-/// Whatever the database answers.
-pub async fn note_account(tx: &Tx, token_hash: &[u8], account: &str) -> StoreResult<()> {
-    row::Entity::update_many()
-        .col_expr(row::Column::Account, Expr::value(account))
-        .filter(row::Column::TokenHash.eq(token_hash.to_vec()))
-        .exec(tx)
-        .await?;
-    Ok(())
-}
-
 /// Moves the idle limit on.
 ///
 /// # Errors

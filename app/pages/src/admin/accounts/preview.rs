@@ -24,7 +24,10 @@ pub(super) fn preview(wish: Preview, accounts: &[(String, String)], filter: &Uni
                     <Hidden name="unit" value=wish.unit.to_string()/>
                     <Hidden name="account" value=key(wish.then)/>
                     <Hidden name="was" value=key(wish.now)/>
-                    <label>{words::REASON} <input name="reason" required maxlength=MAX_REASON.to_string()/></label>
+                    <label>
+                        {words::REASON} " "
+                        <input name="reason" value=wish.reason required maxlength=MAX_REASON.to_string()/>
+                    </label>
                     <button class="primary">{words::PUBLISH}</button>
                     <a href=back>{words::GIVE_UP}</a>
                 </form>

@@ -5,6 +5,7 @@ mod safety;
 mod top;
 mod visit;
 
+use super::choose_category::came_by;
 use crate::{
     Bundle, Screen,
     phone::{
@@ -21,12 +22,13 @@ const HERE: &str = "/o/repairs/new";
 /// `GET /o/repairs/new?category=…` and the refused `POST /o/repairs/new`
 pub fn page(view: NewReport, _now: At) -> Screen {
     let title = view.category.name.clone();
-    let safety = safety::section(&view);
+    let (safety, came_by) = (safety::section(&view), came_by(view.came_by.as_ref()));
     let bundle = (!view.places.is_empty()).then_some(Bundle::Owner);
     let form = if bundle.is_some() { form(view) } else { top::bind_first() };
     let body = view! {
         <main>
             <h1>{title.clone()}</h1>
+            {came_by}
             {safety}
             {form}
         </main>

@@ -59,6 +59,7 @@ pub(crate) fn accounts(tone: Tone) -> AccountsPage {
             then: Some("lake".into()),
             projects: vec![(tone.say("云栖花园"), tone.say("云栖物业服务"), tone.say("湖畔管家"))],
             changes: 281,
+            reason: String::new(),
         }),
         history: vec![past(1, Some(("lake", "湖畔管家")), true), past(40, None, false)],
         moved_on: tone == Tone::Long,

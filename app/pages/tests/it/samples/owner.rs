@@ -9,8 +9,8 @@ use contract::{
     forms::{BindForm, RateForm, RepairForm, WeixinPhoto},
     views::{
         owner::{
-            CategoryTile, ChooseCategory, ChooseRoom, FollowUs, MyRepairs, MyRooms, NewReport, PlaceGroup, Prefill,
-            Receipt, RoomBinding, Scanned, Subscribe, TicketPage,
+            CameBy, CategoryTile, ChooseCategory, ChooseRoom, FollowUs, MyRepairs, MyRooms, NewReport, PlaceGroup,
+            Prefill, Receipt, RoomBinding, Scanned, Subscribe, TicketPage,
         },
         parts::{AssetOption, PlaceOption},
     },
@@ -80,11 +80,21 @@ fn categories(tone: Tone) -> ChooseCategory {
         office_phone: Some("0571-8888 6666".into()),
         prefill: Prefill { place: tone.say(""), ..Prefill::default() },
         scanned: Scanned::Here(tone.say("3栋大堂 · 1号电梯")),
+        came_by: Some(CameBy {
+            account: tone.say("云栖物业服务"),
+            estates: vec![tone.say("云栖花园"), tone.say("江南里")],
+        }),
     }
 }
 
 fn no_categories() -> ChooseCategory {
-    ChooseCategory { tiles: vec![], office_phone: None, prefill: Prefill::default(), scanned: Scanned::Elsewhere }
+    ChooseCategory {
+        tiles: vec![],
+        office_phone: None,
+        prefill: Prefill::default(),
+        scanned: Scanned::Elsewhere,
+        came_by: None,
+    }
 }
 
 fn field(tone: Tone, code: &str, label: &str, kind: Kind, required: bool, when: Option<&str>) -> Field {
@@ -167,6 +177,7 @@ fn report(tone: Tone) -> NewReport {
         phone_on_file: Some("138****1234".into()),
         already: None,
         trouble: None,
+        came_by: None,
     }
 }
 
