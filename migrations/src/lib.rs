@@ -27,8 +27,8 @@ mod m0019_wecom;
 mod m0020_accounts;
 mod m0021_stickers;
 mod m0022_follow_codes;
-mod m0023_coarse_counts;
-mod m0024_public_areas;
+mod m0023_public_areas;
+mod m0024_coarse_counts;
 
 /// All steps, oldest first.
 #[derive(Debug)]
@@ -58,8 +58,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_accounts::Step),
             Box::new(m0021_stickers::Step),
             Box::new(m0022_follow_codes::Step),
-            Box::new(m0023_coarse_counts::Step),
-            Box::new(m0024_public_areas::Step),
+            Box::new(m0023_public_areas::Step),
+            Box::new(m0024_coarse_counts::Step),
         ]
     }
 }

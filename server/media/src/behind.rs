@@ -6,6 +6,9 @@ use tokio::sync::oneshot;
 
 use crate::Stopped;
 
+/// Times as long as at the front: what steps back ten times may get a tenth of a processor.
+pub(crate) const PATIENCE: u32 = 10;
+
 /// What `job` gives. It runs to its end even when nobody waits for it any more.
 pub(crate) async fn run<T, F>(job: F) -> Result<T, Stopped>
 where

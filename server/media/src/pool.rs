@@ -67,7 +67,8 @@ impl Pool {
         }
     }
 
-    /// The same for a long job that nobody's answer waits for: on a thread of its own, behind everything else.
+    /// The same for a long job that nobody's answer waits for: on a thread of its own, behind everything else, where
+    /// ten times the limit holds.
     ///
     /// # Errors
     /// `Stopped` when the job panics or does not end in time.
@@ -77,7 +78,7 @@ impl Pool {
         F: FnOnce() -> T + Send + 'static,
     {
         let job = self.placed(memory, job).await?;
-        timeout(limit, behind::run(job)).await.unwrap_or(Err(Stopped::TooSlow))
+        timeout(limit * behind::PATIENCE, behind::run(job)).await.unwrap_or(Err(Stopped::TooSlow))
     }
 
     /// The job with its place, which it gives back when it ends.

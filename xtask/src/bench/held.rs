@@ -23,6 +23,14 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub fn measure(stage: &Stage, reporters: &Reporters, total: usize) -> Result<Vec<Figure>> {
     stage.settle()?;
     outage(stage, true)?;
+    let figures = behind(stage, reporters, total);
+    outage(stage, false)?;
+    stage.settle()?;
+    figures
+}
+
+/// The figures, while nothing leaves.
+fn behind(stage: &Stage, reporters: &Reporters, total: usize) -> Result<Vec<Figure>> {
     // The first pushes find out that nobody takes them; from then on they wait.
     load::closed(stage.plan.port, CONNECTIONS, total / 10, reporters)?;
     dispatched(stage)?;
@@ -30,9 +38,7 @@ pub fn measure(stage: &Stage, reporters: &Reporters, total: usize) -> Result<Vec
     let outcome = load::closed(stage.plan.port, CONNECTIONS, total, reporters)?;
     dispatched(stage)?;
     let each = (stage.cpu_ms()? - before) / total as f64;
-    outage(stage, false)?;
     ensure!(outcome.failures.is_empty(), "{} reports failed: {}", outcome.failures.len(), outcome.failures[0]);
-    stage.settle()?;
     Ok(vec![
         Figure::new("pushes held back: reports", outcome.per_second(), "/s"),
         Figure::new("pushes held back: CPU per report", each, "ms").bar(Bar::AtMost(0.55)),

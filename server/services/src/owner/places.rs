@@ -11,7 +11,10 @@ use domain::{
     catalogue::{Category, Whereabouts},
     id::{PersonId, PlaceId, ProjectId},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 use store::{
     people::{self, Binding},
     places::{self, Place, Project},
@@ -95,7 +98,8 @@ impl Services {
         projects.dedup();
         let assets = places::assets(self.store.reader(), &projects, kind.as_str()).await?;
         let option = |a: places::Asset| AssetOption { id: a.id, place: a.place, label: a.name };
-        Ok(assets.into_iter().filter(|a| places.iter().any(|p| p.id == a.place)).map(option).collect())
+        let here: HashSet<PlaceId> = places.iter().map(|p| p.id).collect();
+        Ok(assets.into_iter().filter(|a| here.contains(&a.place)).map(option).collect())
     }
 
     /// The place that a report names, if it is this owner's to name, and its estate; without a place the owner's first estate.

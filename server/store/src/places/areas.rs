@@ -9,8 +9,11 @@ use crate::{
 use domain::id::ProjectId;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 
-/// Public areas of one estate that are read: how many the others have does not matter.
-pub const MOST_AREAS: usize = 1_000;
+/// Public areas of one estate that are read, if there are few estates.
+const MOST_AREAS: usize = 1_000;
+/// Of many estates each has its share of so many, and at least twenty.
+const MOST_IN_ALL: usize = 3_000;
+const LEAST: usize = 20;
 
 /// The public areas of these projects, project by project in the order of the list.
 ///
@@ -18,7 +21,8 @@ pub const MOST_AREAS: usize = 1_000;
 /// Whatever the database answers.
 pub async fn public_areas(db: &impl ConnectionTrait, projects: &[ProjectId]) -> StoreResult<Vec<Place>> {
     let backend = db.get_database_backend();
-    let values = [json(projects.iter().map(|p| p.0)).into(), (MOST_AREAS as i64).into()];
+    let share = (MOST_IN_ALL / projects.len().max(1)).clamp(LEAST, MOST_AREAS);
+    let values = [json(projects.iter().map(|p| p.0)).into(), (share as i64).into()];
     let found = Statement::from_sql_and_values(backend, sql(backend), values);
     let rows = place::Entity::find().from_raw_sql(found).all(db).await?;
     let mut areas: Vec<Place> = rows.into_iter().map(Into::into).collect();

@@ -11,7 +11,7 @@ mod search;
 mod spot;
 mod sticker;
 
-pub use areas::{MOST_AREAS, public_areas};
+pub use areas::public_areas;
 pub use around::around;
 pub use asset::{Asset, asset, asset_by_code, assets, assets_at};
 pub use building::buildings;

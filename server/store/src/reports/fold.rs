@@ -24,7 +24,9 @@ const AT_ONCE: usize = 500;
 pub async fn fold(store: &Store, limit: u64) -> StoreResult<u64> {
     rerun(async || {
         let tx = store.begin().await?;
-        let rows = row::Entity::find().order_by_asc(row::Column::Id).limit(limit).all(&tx).await?;
+        // Locked: another node that folds waits, and then finds only what is left.
+        let due = row::Entity::find().order_by_asc(row::Column::Id).limit(limit).lock_exclusive();
+        let rows = due.all(&tx).await?;
         if rows.is_empty() {
             tx.rollback();
             return Ok(0);

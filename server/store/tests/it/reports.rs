@@ -200,10 +200,26 @@ testkit::both! {
             async move { while reports::fold(&store, 25).await.unwrap() > 0 {} }
         });
         let (all, period) = ([estate(0), estate(1), estate(2)], (Day(FIRST_DAY), Day(FIRST_DAY + 90)));
-        while !folding.is_finished() {
+        loop {
             check(&store, &deltas, &all, period).await;
+            if folding.is_finished() {
+                break;
+            }
         }
         folding.await.unwrap();
+    }
+
+    async fn two_that_fold_at_one_time_count_nothing_twice(store: Store) {
+        register(&store).await;
+        let mut chance = Chance(10);
+        let deltas: Vec<Delta> = (0..600).map(|n| delta(&mut chance, n)).collect();
+        append(&store, &deltas).await;
+        while {
+            let folded = tokio::join!(reports::fold(&store, 20), reports::fold(&store, 20));
+            folded.0.unwrap() + folded.1.unwrap() > 0
+        } {}
+        let all = [estate(0), estate(1), estate(2)];
+        check(&store, &deltas, &all, (Day(FIRST_DAY), Day(FIRST_DAY + DAYS as i32))).await;
     }
 
     async fn open_work_is_counted_as_if_one_by_one(store: Store) {

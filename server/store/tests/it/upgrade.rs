@@ -140,7 +140,7 @@ testkit::both! {
                 "DROP INDEX rollup_day_category",
                 "DROP INDEX rollup_asset_measure",
                 "CREATE INDEX rollup_asset_day ON rollup_asset (day)",
-                "DELETE FROM seaql_migrations WHERE version = 'm0023_coarse_counts'",
+                "DELETE FROM seaql_migrations WHERE version = 'm0024_coarse_counts'",
             ] {
                 db.execute_unprepared(sql).await?;
             }
