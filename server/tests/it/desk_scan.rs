@@ -109,6 +109,9 @@ testkit::both! {
         assert_eq!(typed.status(), StatusCode::UNPROCESSABLE_ENTITY);
         let typed = text(typed).await;
         assert!(typed.contains(r#"value="王强""#) && typed.contains(r#"aria-describedby="wang-fault""#), "{typed}");
+        doors.town.rename(&doors.town.he_desk, "王志强").await;
+        let two = text(doors.ask(&Method::POST, page, zhou, "do=bind&corp=corp&userid=wang&staff=王志强").await).await;
+        assert!(two.contains(r#"value="王志强" "#) && two.contains("请从选项中选择"), "{two}");
         assert_eq!(post("do=bind&corp=corp&userid=wang&staff=王志强 · 云栖花园").await, StatusCode::SEE_OTHER);
         assert!(text(doors.ask(GET, page, zhou, "").await).await.contains("通讯录里的成员都已绑定员工"));
         assert_eq!(post("do=bind&corp=corp&userid=wang&staff=").await, StatusCode::UNPROCESSABLE_ENTITY);

@@ -32,7 +32,7 @@ pub struct Directory {
     pub hidden: Leaf<Bound>,
     /// Who left the company in the last month, the latest first: name and when they were unbound.
     pub left: Leaf<(String, At)>,
-    /// Employees who are no members yet: name and where they work, no two the same.
+    /// Employees who are no members yet: name, where they work, and a number that stays theirs where that says too little.
     pub employees: Vec<(StaffId, String)>,
     /// What was typed for one of the loose members and names nobody.
     pub refused: Option<Refused>,
@@ -86,7 +86,7 @@ pub struct Loose {
     pub userid: String,
     /// The name in the directory.
     pub name: String,
-    /// The one employee with this name.
+    /// The one employee with this name, if they are no member yet.
     pub likely: Option<StaffId>,
 }
 

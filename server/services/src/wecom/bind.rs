@@ -22,7 +22,8 @@ impl Services {
     /// An employee is this member from now on: they sign in and hear by WeCom.
     ///
     /// # Errors
-    /// `NotFound` for whoever sets no accounts up, `Invalid` at `userid` or `staff` if one of them is not there or has another already.
+    /// `NotFound` for whoever sets no accounts up, `Invalid` at `userid` or `staff` if one of them is not there, has another
+    /// already, or could be several.
     pub async fn bind_member(&self, by: &Actor, form: &MemberForm) -> Reply<()> {
         self.setup_frame(by).await?;
         let work = self.bind(by, form).await;
@@ -91,8 +92,12 @@ impl Services {
     }
 }
 
-pub(super) fn unknown(field: &'static str) -> AppError {
+fn unknown(field: &'static str) -> AppError {
+    wrong(field, Problem::Unknown)
+}
+
+pub(super) fn wrong(field: &'static str, problem: Problem) -> AppError {
     let mut faults = Faults::default();
-    faults.add(field, Problem::Unknown);
+    faults.add(field, problem);
     faults.into()
 }

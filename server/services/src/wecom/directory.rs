@@ -1,17 +1,13 @@
 //! The directory as an administrator sees it: who is bound, who is not, and who could be whom.
 
-use super::bind::unknown;
+use super::{bind::wrong, roll::Roll};
 use crate::{Services, error::Work};
 use contract::{
     AppError, Reply,
     forms::{MemberFilter, MemberForm, MemberList},
     views::directory::{Bound, Comparison, Directory, Leaf, Loose},
 };
-use domain::{
-    At,
-    access::Actor,
-    id::{PersonId, StaffId},
-};
+use domain::{At, access::Actor, id::StaffId};
 use std::{cmp::Reverse, collections::HashMap};
 use store::{
     people,
@@ -78,7 +74,7 @@ impl Services {
         let reading = wecom::reading_of(reader, corp).await?;
         let members = wecom::members_of(reader, corp).await?;
         let known = wecom::known_members(reader, corp).await?;
-        let free = self.free_employees(&known).await?;
+        let roll = self.roll(&known).await?;
         let lists = Lists::of(members, &known);
         let page = |list| filter.page_of(corp, list);
         Ok(Directory {
@@ -86,11 +82,11 @@ impl Services {
             name: String::new(),
             read_at: reading.as_ref().and_then(|r| r.read_at),
             code: reading.and_then(|r| r.code),
-            loose: Leaf::of(lists.loose, page(MemberList::Loose)).map(|member| loose(member, &free)),
+            loose: Leaf::of(lists.loose, page(MemberList::Loose)).map(|member| loose(member, &roll)),
             bound: Leaf::of(lists.bound, page(MemberList::Bound)),
             hidden: Leaf::of(lists.hidden, page(MemberList::Hidden)),
             left: Leaf::of(lists.left, page(MemberList::Left)),
-            employees: named(&free, &people::work_at(reader, &ids(&free)).await?),
+            employees: roll.free(),
             refused: None,
         })
     }
@@ -99,16 +95,15 @@ impl Services {
     pub(super) async fn employee_named(&self, form: &MemberForm) -> Work<StaffId> {
         let typed = form.employee()?;
         let known = wecom::known_members(self.store.reader(), &form.corp).await?;
-        let free = self.free_employees(&known).await?;
-        let listed = named(&free, &people::work_at(self.store.reader(), &ids(&free)).await?);
-        let found = listed.into_iter().find(|(_, name)| name == typed).map(|(staff, _)| staff);
-        Ok(found.or_else(|| only(&free, typed)).ok_or_else(|| unknown("staff"))?)
+        let meant = self.roll(&known).await?.meant(typed);
+        Ok(meant.map_err(|problem| wrong("staff", problem))?)
     }
 
-    /// Active employees whom this company's directory does not know.
-    async fn free_employees(&self, known: &[Known]) -> Work<Vec<(StaffId, PersonId, String)>> {
+    async fn roll(&self, known: &[Known]) -> Work<Roll> {
         let all = people::employees(self.store.reader()).await?;
-        Ok(all.into_iter().filter(|(_, person, _)| known.iter().all(|k| k.person != *person)).collect())
+        let ids: Vec<_> = all.iter().map(|(staff, ..)| *staff).collect();
+        let at = people::work_at(self.store.reader(), &ids).await?;
+        Ok(Roll::of(all, &at, known))
     }
 }
 
@@ -139,37 +134,12 @@ impl Lists {
     }
 }
 
-fn ids(employees: &[(StaffId, PersonId, String)]) -> Vec<StaffId> {
-    employees.iter().map(|(staff, ..)| *staff).collect()
-}
-
-/// `张建国 · 云栖花园`: two of one name are told apart by where they work; two who work at the same place are numbered.
-fn named(employees: &[(StaffId, PersonId, String)], at: &HashMap<StaffId, String>) -> Vec<(StaffId, String)> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let name = |(staff, _, name): &(StaffId, PersonId, String)| {
-        let told = at.get(staff).map_or_else(|| name.clone(), |unit| format!("{name} · {unit}"));
-        let nth = seen.entry(told.clone()).or_default();
-        *nth += 1;
-        (*staff, if *nth > 1 { format!("{told}（{nth}）") } else { told })
-    };
-    employees.iter().map(name).collect()
-}
-
-/// The one employee of this name.
-fn only(employees: &[(StaffId, PersonId, String)], name: &str) -> Option<StaffId> {
-    let mut same = employees.iter().filter(|(_, _, theirs)| theirs == name);
-    match (same.next(), same.next()) {
-        (Some((staff, ..)), None) => Some(*staff),
-        _ => None,
-    }
-}
-
 fn bound(known: &Known, name: String) -> Bound {
     Bound { userid: known.userid.clone(), name, employee: known.name.clone() }
 }
 
 /// A name proposes, and an administrator decides: nobody is bound by it alone.
-fn loose(member: Member, free: &[(StaffId, PersonId, String)]) -> Loose {
-    let likely = only(free, &member.name);
+fn loose(member: Member, roll: &Roll) -> Loose {
+    let likely = roll.likely(&member.name);
     Loose { userid: member.userid, name: member.name, likely }
 }

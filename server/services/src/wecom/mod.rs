@@ -6,6 +6,7 @@ mod change;
 mod directory;
 mod fate;
 mod reading;
+mod roll;
 mod tap;
 
 pub(crate) use card::PlainCards;

@@ -5,6 +5,7 @@ use contract::{
     forms::{MEMBERS_A_PAGE, MemberFilter, MemberForm, MemberList},
     views::directory::{Directory, Loose},
 };
+use domain::form::Problem;
 use services::Job;
 use store::people;
 use testkit::{Persona, Town};
@@ -43,6 +44,24 @@ async fn is_bound(town: &Town, who: &Persona) -> bool {
 
 fn form(userid: &str, staff: &str) -> MemberForm {
     MemberForm { corp: "corp".into(), userid: userid.into(), staff: staff.into() }
+}
+
+async fn bind(town: &Town, userid: &str, staff: &str) -> Result<(), AppError> {
+    town.services.bind_member(&town.zhou_manager.actor, &form(userid, staff)).await
+}
+
+/// What is wrong with a name that binds nobody.
+async fn fault(town: &Town, userid: &str, staff: &str) -> Problem {
+    match bind(town, userid, staff).await {
+        Err(AppError::Invalid(faults)) => faults.at("staff").unwrap().clone(),
+        other => panic!("{staff}: {other:?}"),
+    }
+}
+
+/// How the employees of this name are listed.
+async fn listed(town: &Town, name: &str) -> Vec<String> {
+    let all = directory(town).await.employees.into_iter().map(|(_, label)| label);
+    all.filter(|label| label.starts_with(name)).collect()
 }
 
 async fn told(town: &Town, from: &str, n: i64, event: MemberEvent) {
@@ -119,6 +138,55 @@ testkit::both! {
         let mut acts: Vec<_> = town.audit().await.into_iter().map(|(act, _)| act).collect();
         acts.sort();
         assert_eq!(acts, ["wecom.bind", "wecom.bind", "wecom.unbind", "wecom.unbind"]);
+    }
+
+    async fn desk_and_field_of_one_name_are_never_taken_for_each_other(town: Town) {
+        for who in [&town.he_desk, &town.outsider_desk] {
+            town.rename(who, "王志强").await;
+        }
+        show(&town, ["a", "b", "c"].map(|userid| member(userid, "王志强")).into());
+        read(&town).await;
+        assert_eq!(listed(&town, "王志强").await, ["王志强 · 云栖花园", "王志强（2）", "王志强（3）"]);
+        assert!(directory(&town).await.loose.lines.iter().all(|member| member.likely.is_none()));
+        assert_eq!(fault(&town, "a", "王志强").await, Problem::NotAChoice);
+        bind(&town, "a", "王志强（2）").await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "a").await, Ok(town.he_desk.person));
+        assert_eq!(listed(&town, "王志强").await, ["王志强 · 云栖花园", "王志强（3）"], "nobody moves up");
+        assert_eq!(fault(&town, "b", "王志强（2）").await, Problem::Unknown, "from a page that was shown before");
+        bind(&town, "b", "王志强（3）").await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "b").await, Ok(town.outsider_desk.person));
+        assert_eq!(fault(&town, "c", "王志强").await, Problem::NotAChoice, "one of them is free, and three have the name");
+        bind(&town, "c", "王志强 · 云栖花园").await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "c").await, Ok(town.wang_technician.person));
+    }
+
+    async fn two_of_one_name_at_one_place_keep_their_numbers(town: Town) {
+        town.rename(&town.liu_lead, "王志强").await;
+        show(&town, vec![member("a", "王志强"), member("b", "王志强")]);
+        read(&town).await;
+        let numbered = ["王志强 · 云栖花园（1）", "王志强 · 云栖花园（2）"];
+        assert_eq!(listed(&town, "王志强").await, numbered);
+        assert_eq!(fault(&town, "a", "王志强").await, Problem::NotAChoice);
+        assert_eq!(fault(&town, "a", "王志强 · 云栖花园").await, Problem::Unknown);
+        bind(&town, "a", numbered[0]).await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "a").await, Ok(town.wang_technician.person));
+        assert_eq!(listed(&town, "王志强").await, numbered[1..]);
+        assert_eq!(fault(&town, "b", numbered[0]).await, Problem::Unknown);
+        assert_eq!(fault(&town, "b", "王志强").await, Problem::NotAChoice);
+        bind(&town, "b", numbered[1]).await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "b").await, Ok(town.liu_lead.person));
+    }
+
+    async fn the_name_of_somebody_bound_already_says_too_little(town: Town) {
+        town.rename(&town.he_desk, "周敏").await;
+        show(&town, vec![member("zhoumin", "周敏"), member("other", "周敏")]);
+        read(&town).await;
+        assert_eq!(listed(&town, "周敏").await, ["周敏（1）"]);
+        assert_eq!(directory(&town).await.loose.lines[0].likely, None);
+        assert_eq!(fault(&town, "other", "周敏").await, Problem::NotAChoice);
+        assert_eq!(fault(&town, "other", "周敏（2）").await, Problem::Unknown);
+        bind(&town, "other", "周敏（1）").await.unwrap();
+        assert_eq!(town.services.person_of_userid("corp", "other").await, Ok(town.he_desk.person));
     }
 
     async fn who_left_the_company_is_unbound_and_signed_out(town: Town) {

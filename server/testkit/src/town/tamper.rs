@@ -25,6 +25,14 @@ impl Town {
         tx.commit().await.expect("it is stored");
     }
 
+    /// Somebody has another name from now on.
+    pub async fn rename(&self, who: &Persona, name: &'static str) {
+        let tx = self.services.store().begin().await.expect("a turn");
+        let update = staff::Entity::update_many().col_expr(staff::Column::Name, Expr::value(name));
+        update.filter(staff::Column::Id.eq(who.staff_id().0)).exec(&tx).await.expect("the row is changed");
+        tx.commit().await.expect("it is stored");
+    }
+
     /// A ticket belongs to another estate from now on, as after a reorganisation.
     pub async fn move_ticket(&self, no: TicketNo, project: ProjectId) {
         let tx = self.services.store().begin().await.expect("a turn");

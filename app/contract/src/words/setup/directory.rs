@@ -81,6 +81,16 @@ pub fn employee_of(name: &str, userid: &str) -> String {
     format!("{EMPLOYEE}：{name}（{userid}）")
 }
 
+/// `张建国 · 云栖花园`: an employee, and where they work.
+pub fn works_at(name: &str, unit: &str) -> String {
+    format!("{name} · {unit}")
+}
+
+/// `张建国（2）`: which of several of one name.
+pub fn nth_of_name(label: &str, nth: u32) -> String {
+    format!("{label}（{nth}）")
+}
+
 /// One line of a comparison on a terminal: sign, id, names, and what is with it.
 pub fn line(sign: char, userid: &str, name: &str, what: &str) -> String {
     format!("{sign} {userid}  {name}  {what}")
