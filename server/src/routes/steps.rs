@@ -1,6 +1,6 @@
 //! The step form: the same fields behind every button.
 
-use crate::web::{cookies, form::Form};
+use crate::web::{cookies, form::Form, way_back::page_above};
 use axum::{
     http::{HeaderMap, Uri},
     response::Redirect,
@@ -38,9 +38,6 @@ pub(super) fn too_late(verb: Verb, open: &[Verb], stage: Stage, now: At) -> Opti
 /// `GET` of an address that only takes forms: a reload after a refusal, or a link kept from one. The page with the form is one level up;
 /// a browser that left a form somewhere asks there for this one.
 pub(crate) async fn back(uri: Uri, headers: HeaderMap) -> Redirect {
-    let (page, form) = uri.path().trim_end_matches('/').rsplit_once('/').unwrap_or_default();
-    match cookies::get(&headers, cookies::DRAFT).is_some_and(|token| !token.is_empty()) {
-        true => Redirect::to(&format!("{page}?left={form}")),
-        false => Redirect::to(if page.is_empty() { "/" } else { page }),
-    }
+    let is_left = cookies::get(&headers, cookies::DRAFT).is_some_and(|token| !token.is_empty());
+    Redirect::to(&page_above(&uri, is_left))
 }

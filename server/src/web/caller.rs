@@ -6,6 +6,7 @@ use super::{
     local_path::encode,
     page::Look,
     turned_away::{SignIn, TurnedAway},
+    way_back::way_back,
 };
 use crate::app::App;
 use axum::{
@@ -119,19 +120,13 @@ async fn staff(parts: &Parts, app: &App) -> Result<Actor, AppError> {
     app.services.staff_actor(person).await
 }
 
-/// Where to come back to: the page itself, or the page that a form was on.
-fn back(parts: &Parts) -> String {
-    let path = parts.uri.path_and_query().map_or("/", |p| p.as_str());
-    if parts.method == Method::GET { path.to_owned() } else { parts.uri.path().to_owned() }
-}
-
 fn refused(look: &Look, error: &AppError, home: &str) -> TurnedAway {
     TurnedAway::Refused(Box::new(look.error(error, home)))
 }
 
 /// Through the platform that the reader looks at us with.
 fn phone_sign_in(parts: &Parts, app: &App) -> TurnedAway {
-    let back = encode(&back(parts));
+    let back = encode(&way_back(parts));
     let entry = match (client(&parts.headers), app.corps.first()) {
         (Client::Wecom, Some(corp)) => format!("/wecom/{corp}/in?to={back}"),
         _ => format!("/wx/{}/in?to={back}", account(parts, app)),
@@ -147,7 +142,7 @@ fn account<'a>(parts: &'a Parts, app: &'a App) -> &'a str {
 
 /// By password.
 fn desk_sign_in(parts: &Parts, app: &App) -> TurnedAway {
-    sign_in(parts, app, format!("/m/sign-in?next={}", encode(&back(parts))), true)
+    sign_in(parts, app, format!("/m/sign-in?next={}", encode(&way_back(parts))), true)
 }
 
 fn sign_in(parts: &Parts, app: &App, entry: String, is_desk: bool) -> TurnedAway {

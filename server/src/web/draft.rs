@@ -5,15 +5,17 @@ use super::{
     caller::{Desk, Field, Owner},
     cookies,
     form::Form,
-    refill::{AS_SHOWN, announced, refill},
+    refill::{announced, refill},
+    same_form::AS_SHOWN,
     turned_away::{SignIn, TurnedAway},
+    way_back::form_left,
 };
 use crate::{app::App, router::Area};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequestParts, Request, State},
     http::{
-        HeaderMap, StatusCode, Uri,
+        HeaderMap, StatusCode,
         header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
         request::Parts,
     },
@@ -43,8 +45,6 @@ const MAX_PAGE: usize = 4 << 20;
 pub(crate) struct Draft(Option<Arc<Left>>);
 
 struct Left {
-    app: App,
-    token: String,
     /// The form's own address.
     path: String,
     form: Form,
@@ -119,7 +119,7 @@ async fn store(app: &App, path: &str, request: Request) -> Option<(KeptDraft, Fa
     Some((kept, Fate::Kept { files_lost, code_lost }))
 }
 
-/// The form was taken, or has no place any more: it is not shown again.
+/// The form was taken: it is not shown again.
 async fn used_up(app: &App, token: &str, path: &str, response: Response) -> Response {
     match app.services.discard_draft(token, path).await.is_ok_and(|gone| gone) {
         true => cookies::put(response, cookies::DRAFT, "", 0),
@@ -133,7 +133,7 @@ fn token(headers: &HeaderMap) -> Option<String> {
 
 /// Around a page: a form that was left there stands in it again.
 pub(crate) async fn pages_of(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let wanted = (token(request.headers()), left_at(request.uri()));
+    let wanted = (token(request.headers()), form_left(request.uri()));
     let Some(left) = find(&app, wanted).await.map(Arc::new) else { return next.run(request).await };
     request.extensions_mut().insert(Draft(Some(Arc::clone(&left))));
     // Here the page has to be legible; it is packed further out.
@@ -148,15 +148,7 @@ pub(crate) async fn pages_of(State(app): State<App>, mut request: Request, next:
 async fn find(app: &App, (token, path): (Option<String>, Option<String>)) -> Option<Left> {
     let (token, path) = (token?, path?);
     let fields = app.services.draft(&token, &path).await.ok()??;
-    Some(Left { app: app.clone(), token, path, form: Form::of_fields(&fields), is_shown: AtomicBool::new(false) })
-}
-
-/// The form's address is the page's own, or the one below it that `?left=` names. An address that says more asks for something else.
-fn left_at(page: &Uri) -> Option<String> {
-    match page.query() {
-        None => Some(page.path().to_owned()),
-        Some(query) => query.strip_prefix("left=").map(|below| format!("{}/{below}", page.path())),
-    }
+    Some(Left { path, form: Form::of_fields(&fields), is_shown: AtomicBool::new(false) })
 }
 
 fn is_page(response: &Response) -> bool {
@@ -173,14 +165,10 @@ impl Left {
         let what = match &refilled {
             Some(page) if page.is_filled => Found::Filled,
             Some(_) => Found::Undone,
-            None => Found::Gone,
+            None => Found::NotHere,
         };
         let page = announced(refilled.as_ref().map_or(&page, |page| &page.html), &found(what));
         parts.headers.remove(CONTENT_LENGTH);
-        let response = Response::from_parts(parts, Body::from(page));
-        match what {
-            Found::Gone => used_up(&self.app, &self.token, &self.path, response).await,
-            Found::Filled | Found::Undone => response,
-        }
+        Response::from_parts(parts, Body::from(page))
     }
 }

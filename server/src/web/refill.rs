@@ -1,12 +1,12 @@
-//! Filling in again: fields that were left unsent, written into their form in a page as it is drawn now. It reads our own pages only,
-//! where every attribute is quoted and escaped in one way; a form's newer state (its version, its key) stays as it is drawn.
+//! Filling in again: fields that were left unsent, written into their form in a page as it is drawn now. A form's
+//! newer state (its version, its key) stays as it is drawn.
 
-use super::form::Form;
+use super::{
+    form::Form,
+    same_form::{same_form, says},
+    tag::{Tag, tags},
+};
 use html_escape::{encode_double_quoted_attribute as quoted, encode_text};
-use std::ops::Range;
-
-/// What a form carries only to say which state its page showed.
-pub(super) const AS_SHOWN: [&str; 4] = ["attempt", "key", "version", "was"];
 
 /// A page whose form is filled in again.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) struct Refilled {
 
 /// The page with the form that these fields came from filled in and in sight. None if it has none that asks for the same thing.
 pub(super) fn refill(html: &str, action: &str, fields: &Form) -> Option<Refilled> {
-    let form = forms(html, action).find(|form| is_same(&html[form.clone()], fields))?;
+    let form = same_form(html, action, fields)?;
     let mut filling = Filling { fields, out: unfolded(&html[..form.start]), is_filled: false, is_focused: false };
     filling.fill(&html[form.clone()]);
     filling.out.push_str(&html[form.end..]);
@@ -30,34 +30,6 @@ pub(super) fn announced(html: &str, notice: &str) -> String {
     let main = html.find("<main").and_then(|at| Tag::at(html, at));
     let (above, below) = html.split_at(main.map_or(0, |main| main.span.end));
     [above, notice, below].concat()
-}
-
-/// What stands in each form that is sent there.
-fn forms(html: &str, action: &str) -> impl Iterator<Item = Range<usize>> {
-    html.match_indices("<form ").filter_map(move |(at, _)| {
-        let tag = Tag::at(html, at)?;
-        let to = tag.get("action")?.split('?').next();
-        let end = tag.span.end + html[tag.span.end..].find("</form>")?;
-        (to == Some(quoted(action).as_ref()) && tag.get("method") == Some("post")).then_some(tag.span.end..end)
-    })
-}
-
-/// Whether a form asks for what the fields answer: about the same thing, and with a place for each of them.
-fn is_same(form: &str, fields: &Form) -> bool {
-    let controls: Vec<_> = tags(form).filter_map(|tag| Some((tag.get("name")?, tag))).collect();
-    let is_about = |(name, tag): &(&str, Tag<'_>)| {
-        tag.get("type") != Some("hidden") || AS_SHOWN.contains(name) || says(fields, name, tag.value())
-    };
-    let has_place = |(name, value): &(String, String)| {
-        let fits = |(_, tag): &&(&str, Tag<'_>)| !tag.is_fixed() || tag.value() == quoted(value);
-        AS_SHOWN.contains(&name.as_str()) || controls.iter().filter(|(n, _)| *n == quoted(name)).any(|c| fits(&c))
-    };
-    controls.iter().all(is_about) && fields.pairs().iter().all(has_place)
-}
-
-/// Whether the fields have this value, as it is written in a page.
-fn says(fields: &Form, name: &str, written: &str) -> bool {
-    fields.all(name).any(|value| quoted(value) == written)
 }
 
 /// Everything before the form; what is folded around it stands open.
@@ -141,68 +113,6 @@ impl Filling<'_> {
     /// The first one gets it.
     fn focus(&mut self) -> &'static str {
         if std::mem::replace(&mut self.is_focused, true) { "" } else { " autofocus" }
-    }
-}
-
-/// One opening tag.
-struct Tag<'h> {
-    name: &'h str,
-    text: &'h str,
-    span: Range<usize>,
-}
-
-/// The opening tags one after the other.
-fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
-    html.match_indices('<').filter_map(|(at, _)| Tag::at(html, at))
-}
-
-impl<'h> Tag<'h> {
-    /// The opening tag that begins here. A `<` in a text or a value is written otherwise.
-    fn at(html: &'h str, at: usize) -> Option<Tag<'h>> {
-        let rest = &html[at..];
-        if !rest.as_bytes().get(1)?.is_ascii_alphabetic() {
-            return None;
-        }
-        let text = &rest[..=rest.find('>')?];
-        let name = text[1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
-        Some(Tag { name, text, span: at..at + text.len() })
-    }
-
-    /// Its attributes with where each stands: the name, and what is in the quotes.
-    fn attributes(&self) -> impl Iterator<Item = (&'h str, &'h str, Range<usize>)> {
-        let (text, mut at) = (self.text, 1 + self.name.len());
-        std::iter::from_fn(move || {
-            at += text[at..].find(|c: char| c.is_ascii_alphabetic())?;
-            let name = &text[at..at + text[at..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))?];
-            let from = at;
-            at += name.len();
-            let Some(value) = text[at..].strip_prefix("=\"") else { return Some((name, "", from..at)) };
-            let value = &value[..value.find('"')?];
-            at += value.len() + 3;
-            Some((name, value, from..at))
-        })
-    }
-
-    /// An attribute as it is written: escaped, and empty if it has no value.
-    fn get(&self, name: &str) -> Option<&'h str> {
-        self.attributes().find(|(n, ..)| *n == name).map(|(_, value, _)| value)
-    }
-
-    fn value(&self) -> &'h str {
-        self.get("value").unwrap_or_default()
-    }
-
-    /// Nobody types or chooses it.
-    fn is_fixed(&self) -> bool {
-        self.name == "button" || self.get("type") == Some("hidden")
-    }
-
-    /// The tag with this in place of an attribute.
-    fn with(&self, name: &str, attribute: &str) -> String {
-        let old = self.attributes().find(|(n, ..)| *n == name).map(|(.., span)| span);
-        let at = old.unwrap_or(1 + self.name.len()..1 + self.name.len());
-        let space = if at.is_empty() && !attribute.is_empty() { " " } else { "" };
-        [&self.text[..at.start], space, attribute.trim_start(), &self.text[at.end..]].concat()
     }
 }
 

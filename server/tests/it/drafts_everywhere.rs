@@ -1,5 +1,5 @@
 //! The door before every form: whatever somebody sends after the session has ended stands in its own form again, wherever that is on its
-//! page, and says so; what has no place any more says that.
+//! page, and says so; what has no place there says that, and is kept all the same.
 
 use crate::{
     drafts::{KEPT, NOT_SENT, RESTORED, cookie},
@@ -7,7 +7,7 @@ use crate::{
 };
 use axum::{
     body::Body,
-    http::{Method, Response, StatusCode, header},
+    http::{Method, Request, Response, StatusCode, header},
 };
 use contract::{
     forms::BindForm,
@@ -18,7 +18,7 @@ use server::router::{Area, routes};
 use testkit::{Persona, Town, place};
 
 const UNDONE: &str = "登录过期前点的这一步还没有提交";
-const GONE: &str = "登录过期前没有提交的那一项已经不在这里";
+const NOT_HERE: &str = "仍为您保留着，但这一页上没有它的位置";
 
 fn to(answer: &Response<Body>) -> String {
     answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default()
@@ -42,6 +42,24 @@ impl Doors {
                 (address, page, token)
             }
         }
+    }
+
+    async fn is_kept(&self, token: &str, path: &str) -> bool {
+        self.town.services.draft(token, path).await.unwrap().is_some()
+    }
+
+    /// Sends a form from this page after the session has ended; answers where the sign-in leads back to, and the draft's token.
+    async fn sent_from(&self, page: &str, path: &str, form: &str) -> (String, String) {
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request
+            .header(header::HOST, "wx.example.com")
+            .header(header::REFERER, format!("https://wx.example.com{page}"));
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let answer = self.ask_this(request.body(Body::from(form.to_owned())).unwrap()).await;
+        let token = cookie(&answer).unwrap().0;
+        let said = text(answer).await;
+        let next = said.split("/m/sign-in?next=").nth(1).unwrap_or_else(|| panic!("{said}")).split('"').next().unwrap();
+        (next.replace("%3F", "?").replace("%3D", "=").replace("%26", "&"), token)
     }
 }
 
@@ -97,10 +115,11 @@ testkit::both! {
         let (no, lin) = (doors.ticket().await, &doors.town.lin_owner);
         let path = format!("/o/repairs/{no}/cancel");
         doors.ask(&Method::POST, &path, Some(lin), "version=2&reason=mistake").await;
-        let (_, answer, _) = doors.comes_back(&path, "version=2&reason=took_too_long", lin).await;
-        assert_eq!(cookie(&answer), Some((String::new(), 0)), "told once");
+        let (_, answer, token) = doors.comes_back(&path, "version=2&reason=took_too_long", lin).await;
+        assert_eq!(cookie(&answer), None);
         let page = text(answer).await;
-        assert!(page.contains(GONE) && !page.contains(RESTORED), "{page}");
+        assert!(page.contains(NOT_HERE) && !page.contains(RESTORED), "{page}");
+        assert!(doors.is_kept(&token, &path).await);
         doors.town.leave_pushes_waiting();
     }
 
@@ -117,7 +136,7 @@ testkit::both! {
         assert!(!text(owner).await.contains("2026-11-25"), "a draft lets nobody in");
         doors.ask_with(&Method::POST, "/m/staff/leave", Some(he), &form, &with(&token)).await;
         let again = text(doors.ask_with(&Method::GET, &address, Some(he), "", &with(&token)).await).await;
-        assert!(!again.contains(RESTORED) && !again.contains(GONE), "it was taken");
+        assert!(!again.contains(RESTORED) && !again.contains(NOT_HERE), "it was taken");
     }
 
     async fn an_answer_to_a_binding_waits_until_somebody_else_gives_it(town: Town) {
@@ -132,7 +151,7 @@ testkit::both! {
         assert!(form_with(&page, "autofocus").contains("<button autofocus name=\"yes\" value=\"0\""), "{page}");
         DeskService::answer_binding(&doors.town.services, &he.actor, chen.person, place::ROOM_802, true).await.unwrap();
         let page = text(doors.comes_back("/m/bindings", &answer, he).await.1).await;
-        assert!(page.contains(GONE), "{page}");
+        assert!(page.contains(NOT_HERE), "{page}");
     }
 
     async fn a_change_of_account_waits_with_its_preview(town: Town) {
@@ -151,10 +170,62 @@ testkit::both! {
         assert!(page.contains(UNDONE), "{page}");
         let (address, page, _) = doors.comes_back("/admin/wechat/templates/test", "account=main&notice=accepted", zhou).await;
         let page = text(page).await;
-        assert!(address == "/admin/wechat/templates?left=test" && page.contains(GONE), "nobody knows where to send a test: {page}");
+        assert!(address == "/admin/wechat/templates?left=test" && page.contains(NOT_HERE), "nobody knows where to send a test: {page}");
         let lift = Marked::Asset(place::LIFT_1);
         let form = format!("project={}&spot={lift}&do=renew", place::GARDEN);
         let page = text(doors.comes_back("/admin/stickers", &form, zhou).await.1).await;
         assert!(page.contains(RESTORED) && page.contains(&format!("<input checked type=\"checkbox\" name=\"spot\" value=\"{lift}\"")), "{page}");
+    }
+
+    async fn a_choice_that_the_page_does_not_offer_is_not_left_out(town: Town) {
+        let doors = Doors::of(town);
+        let zhou = &doors.town.zhou_manager;
+        let form = |spot| format!("project={}&spot={}&spot={spot}&do=make", place::GARDEN, Marked::Asset(place::LIFT_1));
+        let (_, page, token) = doors.comes_back("/admin/stickers", &form("asset-1"), zhou).await;
+        let page = text(page).await;
+        assert!(page.contains(NOT_HERE) && !page.contains(RESTORED) && !page.contains("autofocus"), "{page}");
+        assert!(doors.is_kept(&token, "/admin/stickers").await);
+    }
+
+    async fn a_list_comes_back_at_the_page_that_it_was_turned_to(town: Town) {
+        use wechat::{Department, Member};
+        let doors = Doors::of(town);
+        let member = |n: u32| Member { userid: format!("m{n:02}"), name: format!("新人{n}"), departments: vec![1], status: None };
+        doors.town.gateway.set_directory(vec![Department { id: 1, name: None, parent: 0 }], (1..=21).map(member).collect());
+        let (list, zhou) = ("/admin/wechat/members", &doors.town.zhou_manager);
+        doors.ask(&Method::POST, list, Some(zhou), "do=read&corp=corp").await;
+        let second = format!("{list}?corp=corp&list=loose&page=2");
+        let (next, token) = doors.sent_from(&second, &second, "corp=corp&userid=m21&staff=typed&do=bind").await;
+        assert_eq!(next, format!("{second}&left="));
+        let page = doors.found(&next, zhou, &token).await;
+        assert!(page.contains(RESTORED) && form_with(&page, "m21").contains("value=\"typed\""), "{page}");
+        let first = doors.found(list, zhou, &token).await;
+        assert!(first.contains(NOT_HERE) && doors.is_kept(&token, list).await, "{first}");
+        let page = doors.found(&next, zhou, &token).await;
+        assert!(page.contains(RESTORED), "to look elsewhere costs nothing");
+    }
+
+    async fn a_form_below_a_page_comes_back_to_what_that_page_was_asked_for(town: Town) {
+        let doors = Doors::of(town);
+        let (zhang, he) = (doors.town.zhang_technician.staff_id(), &doors.town.he_desk);
+        let form = format!("staff={zhang}&until=2026-11-25");
+        let (next, token) = doors.sent_from("/m/staff?shown=all", "/m/staff/leave", &form).await;
+        assert_eq!(next, "/m/staff/leave?shown=all&left=");
+        let above = doors.ask_with(&Method::GET, &next, Some(he), "", &with(&token)).await;
+        assert_eq!(to(&above), "/m/staff?shown=all&left=leave");
+        let page = doors.found(&to(&above), he, &token).await;
+        assert!(page.contains(RESTORED) && page.contains("value=\"2026-11-25\""), "{page}");
+    }
+
+    async fn a_report_that_cannot_be_shown_is_not_lost(town: Town) {
+        let doors = Doors::of(town);
+        let lin = &doors.town.lin_owner;
+        for path in ["/o/repairs/new", "/o/rooms"] {
+            let (_, page, token) = doors.comes_back(path, "category=NONE&description=typed&room=0&name=x", lin).await;
+            assert_eq!(cookie(&page), None, "{path}");
+            let page = text(page).await;
+            assert!(page.contains(NOT_HERE) && !page.contains(RESTORED), "{path}: {page}");
+            assert!(doors.is_kept(&token, path).await, "{path}");
+        }
     }
 }

@@ -10,8 +10,8 @@ pub enum Found {
     Filled,
     /// There was nothing to fill in: its button was not pressed as far as we know.
     Undone,
-    /// The page has no such form any more.
-    Gone,
+    /// The page has no such form. It is kept all the same.
+    NotHere,
 }
 
 /// The line that says so, for a page that is drawn already.
@@ -28,7 +28,7 @@ fn line(what: Found) -> AnyView {
     let (class, said) = match what {
         Found::Filled => ("notice", words::EXPIRED_RESTORED),
         Found::Undone => ("notice", words::EXPIRED_UNDONE),
-        Found::Gone => ("notice warn", words::EXPIRED_GONE),
+        Found::NotHere => ("notice warn", words::EXPIRED_NOT_HERE),
     };
     view! { <p class=class role="status">{said}</p> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    web::{caller::Desk, draft::Draft, form::Form, page::Look},
+    web::{caller::Desk, form::Form, page::Look},
 };
 use axum::{
     extract::{RawQuery, Request, State},
@@ -20,15 +20,8 @@ use pages::admin;
 const PAGE: &str = "/admin/wechat/members";
 
 /// `GET /admin/wechat/members`: a page of each list.
-pub(crate) async fn show(
-    State(app): State<App>,
-    Desk(by): Desk,
-    look: Look,
-    draft: Draft,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let filter = draft.left().map_or_else(|| filter(query), filter_of);
-    look.desk().answer(page(&app, &by, &filter).await, "/m", admin::members)
+pub(crate) async fn show(State(app): State<App>, Desk(by): Desk, look: Look, RawQuery(query): RawQuery) -> Response {
+    look.desk().answer(page(&app, &by, &filter(query)).await, "/m", admin::members)
 }
 
 /// `POST /admin/wechat/members`: reads a directory now, binds a member, or takes a binding back; then the
@@ -86,10 +79,7 @@ async fn refused(
 }
 
 fn filter(query: Option<String>) -> MemberFilter {
-    filter_of(&Form::of_fields(&query.unwrap_or_default()))
-}
-
-fn filter_of(asked: &Form) -> MemberFilter {
+    let asked = Form::of_fields(&query.unwrap_or_default());
     MemberFilter::read(&asked.get("corp"), &asked.get("list"), &asked.get("page"))
 }
 

@@ -28,9 +28,12 @@ pub(crate) async fn list(
     RawQuery(query): RawQuery,
 ) -> Response {
     let asked = Form::of_fields(&query.unwrap_or_default());
-    let filter = StickerFilter { ticked: vec![], ..filter(draft.left().unwrap_or(&asked)) };
+    // The address knows the page of the list, what was left only the list.
+    let left = draft.left().filter(|_| asked.get("project").is_empty());
+    let filter = StickerFilter { ticked: vec![], ..filter(left.unwrap_or(&asked)) };
     let reply = app.services.stickers_page(&by, &filter).await;
-    let reply = reply.map(|view| StickersPage { told: told(&asked), ..view });
+    let told = told(&asked).filter(|_| draft.left().is_none());
+    let reply = reply.map(|view| StickersPage { told, ..view });
     look.desk().answer(reply, "/m", admin::stickers)
 }
 
